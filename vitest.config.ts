@@ -3,8 +3,21 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
-    include: ['packages/**/*.test.{ts,tsx}', 'apps/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
     pool: 'forks',
+    // The machines that this is built and tested on have two cores.
+    maxWorkers: 2,
     passWithNoTests: false,
+    projects: [
+      // Pure rules: no database, so none is started for them.
+      { extends: true, test: { name: 'domain', include: ['packages/**/*.test.{ts,tsx}'] } },
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          include: ['apps/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+          globalSetup: ['apps/server/test/setup.ts'],
+        },
+      },
+    ],
   },
 })

@@ -1,0 +1,54 @@
+import { type Fault, leaves, type Sheet } from '@saolang/domain/regime'
+import { contentDir } from '@saolang/server/platform/content-dir'
+import { listRegimeIds, readRegime } from '@saolang/server/platform/regimes'
+
+const columns = ['biểu', 'tiêu chí', 'lựa chọn', 'A', 'B', 'C', 'tổng', '***', '****', '*****', 'lỗi', 'tên'] as const
+
+/**
+ * `saolang regimes check [id…]`: proves the regimes (all of them where none is named) and writes a table of the sheets,
+ * the faults, and the content hash to `out`. Gives the exit code: 0, or 1 on any fault, 2 on an unknown name.
+ * `args` are the words after `regimes check`.
+ */
+export async function regimesCheck(args: readonly string[], out: NodeJS.WritableStream): Promise<number> {
+  const content = contentDir()
+  const known = listRegimeIds(content)
+  const unknown = args.filter((id) => !known.includes(id))
+  if (unknown.length > 0) {
+    out.write(`Không có bộ quy định ${unknown.join(', ')}. Hãy chọn: ${known.join(', ')}.\n`)
+    return 2
+  }
+  const codes = (args.length > 0 ? args : known).map((id) => checkOne(id, content, out))
+  return codes.includes(1) ? 1 : 0
+}
+
+function checkOne(id: string, content: string, out: NodeJS.WritableStream): number {
+  const parsed = readRegime(id, content)
+  const sheets = parsed.ok ? parsed.value.sheets : parsed.sheets
+  const faults = parsed.ok ? [] : parsed.faults
+  const all = sheets.flatMap(leaves)
+  const options = all.reduce((sum, leaf) => sum + leaf.options.length, 0)
+  const name = parsed.ok ? `${parsed.value.document.name} (${id})` : id
+  out.write(`${name}\n${tableOf(sheets, faults)}${faults.map(({ path, what }) => `  ${path}: ${what}\n`).join('')}`)
+  out.write(`${sheets.length} biểu, ${all.length} tiêu chí, ${options} lựa chọn, ${faults.length} lỗi\n`)
+  out.write(parsed.ok ? `mã nội dung ${parsed.value.hash}\n` : 'không có mã nội dung khi còn lỗi\n')
+  return parsed.ok ? 0 : 1
+}
+
+function tableOf(sheets: readonly Sheet[], faults: readonly Fault[]): string {
+  const rows = [columns.map(String), ...sheets.map((sheet) => rowOf(sheet, faults))]
+  const widths = columns.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
+  const lines = rows.map((row) =>
+    row.map((cell, column) => (column === columns.length - 1 ? cell : cell.padStart(widths[column] ?? 0))).join('  '),
+  )
+  return `${lines.join('\n')}\n`
+}
+
+function rowOf(sheet: Sheet, faults: readonly Fault[]): string[] {
+  const all = leaves(sheet)
+  const options = all.flatMap((leaf) => leaf.options)
+  const marks = [3, 4, 5].map((star) => options.filter((option) => option.star === star).length)
+  const parts = ['A', 'B', 'C'].map((code) => sheet.parts.find((part) => part.code === code)?.max ?? 0)
+  const total = parts.reduce((sum, max) => sum + max, 0)
+  const wrong = faults.filter(({ path }) => path.startsWith(`sheet ${sheet.number},`)).length
+  return [...[sheet.number, all.length, options.length, ...parts, total, ...marks, wrong].map(String), sheet.name]
+}

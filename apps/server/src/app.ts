@@ -1,0 +1,41 @@
+import type { Role } from '@saolang/domain/permission'
+import type { FastifyInstance } from 'fastify'
+import type { StreamKind } from './platform/acts/stream.ts'
+import type { SignedIn } from './platform/auth/session.ts'
+import type { Endpoint } from './platform/http/endpoint.ts'
+import { buildHttp, type HttpSettings } from './platform/http/server.ts'
+import { failurePage, signInAgainPage } from './platform/http/shell-page.tsx'
+import { renderPage } from './platform/pages/html.tsx'
+import type { NavItem } from './platform/pages/layout.tsx'
+import type { Services } from './platform/services.ts'
+import { PERSON, peopleRoutes } from './slices/people/index.ts'
+import { unitsRoutes } from './slices/units/index.ts'
+
+/** Every route of the system: the matrix of permissions, the API document and the fuzz walk over this list. */
+export const ENDPOINTS: readonly Endpoint[] = [...unitsRoutes, ...peopleRoutes]
+
+/** Every kind of stream: `saolang verify` folds them all anew. */
+// biome-ignore lint/suspicious/noExplicitAny: kinds of different states stand in one list; each folds only its own acts.
+export const STREAM_KINDS: readonly StreamKind<any, any>[] = [PERSON]
+
+/** What stands in the navigation of a person, by the roles held. */
+export function navFor(person: SignedIn | null, path: string): readonly NavItem[] {
+  if (person === null) return []
+  const has = (role: Role) => person.actor.hats.some((hat) => hat.role === role)
+  const items: (NavItem | false)[] = [
+    { text: 'Việc của tôi', href: '/' },
+    has('admin') && { text: 'Người dùng', href: '/people' },
+  ]
+  return items.filter((item) => item !== false).map((item) => ({ ...item, current: isBelow(path, item.href) }))
+}
+
+function isBelow(path: string, href: string): boolean {
+  const [plain = ''] = path.split('?')
+  return href === '/' ? plain === '/' : plain === href || plain.startsWith(`${href}/`)
+}
+
+/** The HTTP application over given services; it listens to nobody yet. */
+export function buildApp(services: Services, settings: HttpSettings): Promise<FastifyInstance> {
+  const pages = { render: renderPage, failure: failurePage, signInAgain: signInAgainPage }
+  return buildHttp(services, pages, ENDPOINTS, settings)
+}

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto'
+import { type ActHeader, canonicalJson } from '@saolang/domain/acts'
+
+/** The link before the first act of a chain: 32 zero bytes. */
+export const GENESIS = Buffer.alloc(32)
+
+export function sha256(text: string): Buffer {
+  return createHash('sha256').update(text).digest()
+}
+
+/**
+ * The hash of a payload stands in the chain instead of the payload itself, so that personal data can later be
+ * taken out of a payload without breaking the chain.
+ */
+export function payloadHash(payload: unknown): Buffer {
+  return sha256(canonicalJson(payload))
+}
+
+export interface Link extends ActHeader {
+  readonly stream: string
+  readonly kind: string
+  readonly device: string | null
+  readonly payloadHash: Buffer
+  readonly prev: Buffer
+}
+
+/** The hash of one act: everything that is written about it, and the hash before it. */
+export function linkHash(link: Link): Buffer {
+  const { payloadHash: content, prev, ...header } = link
+  return sha256(canonicalJson({ ...header, payload: content.toString('hex'), prev: prev.toString('hex') }))
+}

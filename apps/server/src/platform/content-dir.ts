@@ -1,0 +1,21 @@
+import { existsSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/**
+ * The folder `content/`: `SAOLANG_CONTENT`, or the first one with regimes on the way up from this file. The code runs
+ * from its source and bundled into one file of `dist/`, so the number of steps up is not known. Throws when there is none.
+ */
+export function contentDir(): string {
+  const named = process.env.SAOLANG_CONTENT
+  if (named !== undefined && named !== '') return resolve(named)
+  return findUpwards(dirname(fileURLToPath(import.meta.url)))
+}
+
+function findUpwards(folder: string): string {
+  const candidate = join(folder, 'content')
+  if (existsSync(join(candidate, 'regimes'))) return candidate
+  const parent = dirname(folder)
+  if (parent === folder) throw new Error('no folder content/regimes above the program; set SAOLANG_CONTENT')
+  return findUpwards(parent)
+}

@@ -1,0 +1,152 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { snapshot } from '../db/snapshot.ts'
+import { API, type Mounting, ProblemDocument, sendFailure, sendPage, sendProblem } from './answer.ts'
+import { askOf, type Visit, visitOf } from './ask.ts'
+import type { CommandDef } from './endpoint.ts'
+import type { FormBody } from './form-body.ts'
+import { type Problem, problemOf, problemOfFields } from './problem.ts'
+import { docs, mustSignIn } from './reading.ts'
+import { isFromHere } from './same-origin.ts'
+import { receiveUpload, type StoredFile } from './upload.ts'
+import { writeOnce } from './write.ts'
+
+interface Sent {
+  readonly raw: FormBody
+  readonly key: string
+  readonly files: readonly StoredFile[]
+}
+
+type Answered<Params, Body, Answer> =
+  | { readonly answer: Answer; readonly params: Params; readonly body: Body }
+  | { readonly problem: Problem; readonly params: Params | null; readonly raw: FormBody }
+
+/** A form at the path and the same command as JSON below /api/v1. */
+export function mountCommand<Params, Body, Answer>(mounting: Mounting, def: CommandDef<Params, Body, Answer>): void {
+  mounting.app.post(def.path, { schema: { hide: true } }, async (request, reply) => {
+    const visit = await visitOf(mounting.services, request)
+    if (mustSignIn(def.access, visit)) return sendSignInAgain(mounting, request, reply, visit)
+    const outcome = await carryOut(mounting, request, visit, def)
+    if ('problem' in outcome) return showAgain(mounting, request, reply, visit, def, outcome)
+    const { to, say } = def.done(outcome.answer, outcome)
+    return reply.redirect(say === undefined ? to : withNotice(to, say), 303)
+  })
+  const schema = { ...docs(def), body: def.body, response: { 200: def.answer, default: ProblemDocument } }
+  mounting.app.post(API + def.path, { schema: { ...schema, ...consumes(def) } }, async (request, reply) => {
+    const visit = await visitOf(mounting.services, request)
+    if (mustSignIn(def.access, visit))
+      return sendProblem(reply, problemOf(mounting.services.failures, { code: 'permission/sign-in' }))
+    const outcome = await carryOut(mounting, request, visit, def)
+    if ('problem' in outcome) return sendProblem(reply, outcome.problem)
+    reply.header('cache-control', 'no-store')
+    return reply.type('application/json; charset=utf-8').send(JSON.stringify(def.answer.parse(outcome.answer)))
+  })
+}
+
+function consumes<Params, Body, Answer>(def: CommandDef<Params, Body, Answer>) {
+  return { consumes: [def.upload === undefined ? 'application/json' : 'multipart/form-data'] }
+}
+
+function withNotice(to: string, say: string): string {
+  const [path = '', fragment] = to.split('#')
+  const query = `${path}${path.includes('?') ? '&' : '?'}say=${encodeURIComponent(say)}`
+  return fragment === undefined ? query : `${query}#${fragment}`
+}
+
+async function carryOut<Params, Body, Answer>(
+  mounting: Mounting,
+  request: FastifyRequest,
+  visit: Visit,
+  def: CommandDef<Params, Body, Answer>,
+): Promise<Answered<Params, Body, Answer>> {
+  const { services } = mounting
+  const refuse = (code: string, params: Params | null = null, raw: FormBody = {}) => ({
+    problem: problemOf(services.failures, { code }),
+    params,
+    raw,
+  })
+  if (!isFromHere(request)) return refuse('request/other-site')
+  const params = def.params.safeParse(request.params)
+  if (!params.success) return refuse('request/not-found')
+  const sent = await receive(mounting, request, def)
+  if (!sent.ok) return { problem: sent.problem, params: params.data, raw: sent.raw }
+  const { raw, key, files } = sent.value
+  const body = def.body.safeParse(raw)
+  if (!body.success) return { problem: problemOfFields(services.failures, body.error, raw), params: params.data, raw }
+  if (key.length < 8 || key.length > 100) return refuse('request/key-missing', params.data, raw)
+  const input = { params: params.data, body: body.data, files }
+  const once = {
+    actor: visit.person?.personId ?? 'nobody',
+    key,
+    command: def.id,
+    request: { ...input, raw: undefined },
+  }
+  const result = await writeOnce(services, once, visit.now, (tx) => def.run(askOf(services, visit, tx), input))
+  if (!result.ok) return { problem: problemOf(services.failures, result.failure), params: params.data, raw }
+  return { answer: result.value, params: params.data, body: body.data }
+}
+
+type Received =
+  | { readonly ok: true; readonly value: Sent }
+  | { readonly ok: false; readonly problem: Problem; readonly raw: FormBody }
+
+async function receive<Params, Body, Answer>(
+  mounting: Mounting,
+  request: FastifyRequest,
+  def: CommandDef<Params, Body, Answer>,
+): Promise<Received> {
+  const header = request.headers['idempotency-key']
+  const keyOf = (raw: FormBody) => String(typeof header === 'string' ? header : (raw._key ?? ''))
+  if (def.upload !== undefined) {
+    const upload = await receiveUpload(mounting.services, request, def.upload)
+    if (!upload.ok) return upload
+    const { raw, files } = upload.value
+    return { ok: true, value: { raw: withoutShellFields(raw), key: keyOf(raw), files } }
+  }
+  const { body } = request
+  if (body === null || typeof body !== 'object' || Array.isArray(body)) {
+    return { ok: false, problem: problemOf(mounting.services.failures, { code: 'request/malformed' }), raw: {} }
+  }
+  // The parser of bodies: a form or a JSON object; the schema of the command reads it next.
+  const raw = body as FormBody
+  return { ok: true, value: { raw: withoutShellFields(raw), key: keyOf(raw), files: [] } }
+}
+
+/** `_key` and the like belong to the shell of the form, not to the command. */
+function withoutShellFields(raw: FormBody): FormBody {
+  return Object.fromEntries(Object.entries(raw).filter(([name]) => !name.startsWith('_')))
+}
+
+async function showAgain<Params, Body, Answer>(
+  mounting: Mounting,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  visit: Visit,
+  def: CommandDef<Params, Body, Answer>,
+  outcome: { problem: Problem; params: Params | null; raw: FormBody },
+): Promise<FastifyReply> {
+  const { problem, params, raw } = outcome
+  if (def.again !== undefined && params !== null && problem.status !== 403 && problem.status !== 404) {
+    const again = def.again
+    const page = await snapshot(mounting.services.db, (tx) =>
+      again(askOf(mounting.services, visit, tx), { params, raw, problem }),
+    )
+    if (page !== null) return sendPage(mounting, request, reply, visit, problem, page)
+  }
+  return sendFailure(mounting, request, reply, visit, problem)
+}
+
+function sendSignInAgain(mounting: Mounting, request: FastifyRequest, reply: FastifyReply, visit: Visit) {
+  const problem = problemOf(mounting.services.failures, { code: 'permission/sign-in' })
+  const body = typeof request.body === 'object' && request.body !== null ? request.body : {}
+  const fields = Object.entries(body).flatMap(([name, value]) => flatten(name, value))
+  const resend = { action: request.url, fields }
+  return sendPage(mounting, request, reply, visit, problem, (shell) => mounting.pages.signInAgain(resend, shell))
+}
+
+function flatten(name: string, value: unknown): [string, string][] {
+  if (Array.isArray(value)) return value.map((item) => [`${name}[]`, String(item)])
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value).map(([key, item]) => [`${name}[${key}]`, String(item)])
+  }
+  return [[name, String(value)]]
+}

@@ -1,0 +1,141 @@
+import type { Readable } from 'node:stream'
+import type { Role } from '@saolang/domain/permission'
+import type { PlainDate } from '@saolang/domain/plain-date'
+import type { Result } from '@saolang/domain/result'
+import type { VNode } from 'preact'
+import type { z } from 'zod'
+import type { ActSource, Tx } from '../acts/stream.ts'
+import type { SignedIn } from '../auth/session.ts'
+import type { NavItem } from '../pages/layout.tsx'
+import type { Services } from '../services.ts'
+import type { Mounting } from './answer.ts'
+import type { FormBody } from './form-body.ts'
+import type { Problem } from './problem.ts'
+import type { StoredFile } from './upload.ts'
+
+/** One question of one person at one moment: everything a use case may know, inside one transaction. */
+export interface Ask extends Services {
+  readonly tx: Tx
+  readonly person: SignedIn | null
+  readonly now: Date
+  readonly today: PlainDate
+  readonly device: string | null
+  /** The source of the acts that this request writes, in the given role. */
+  readonly source: (hat: Role | string, more?: { regime?: string | null; onBehalfOf?: string | null }) => ActSource
+}
+
+/** What a page needs to know around its content. */
+export interface Shell {
+  readonly person: SignedIn | null
+  readonly path: string
+  readonly today: PlainDate
+  readonly now: Date
+  readonly assets: ReadonlyMap<string, string>
+  readonly publicUrl: string
+  readonly nav: readonly NavItem[]
+  /** A fresh idempotency key for a form. */
+  readonly newKey: () => string
+  /** Sentence of success after a redirect. */
+  readonly notice: string | null
+  /** What was wrong with the form just sent. */
+  readonly problem: Problem | null
+}
+
+export type Access = 'public' | 'signedIn'
+export type PageOf<View> = (view: View, shell: Shell) => VNode
+
+interface Common<Params> {
+  /** Stable name, `<noun>.<verb>`: also the operation id of the API. */
+  readonly id: string
+  /** Path with `:name` parts; the API has the same path below /api/v1. */
+  readonly path: string
+  /** One English sentence for the API document. */
+  readonly summary: string
+  readonly access: Access
+  readonly params: z.ZodType<Params>
+}
+
+/** A reading: the same presented view as a page and as JSON, so that nothing can leak by one door only. */
+export interface QueryDef<Params, Search, View> extends Common<Params> {
+  readonly search: z.ZodType<Search>
+  readonly view: z.ZodType<View>
+  readonly run: (ask: Ask, input: { params: Params; search: Search }) => Promise<Result<View, string>>
+  /** Absent: JSON only. */
+  readonly page?: PageOf<View>
+  /** false: page only (a form about to be filled). */
+  readonly api?: false
+}
+
+/** A writing: one transaction, one idempotency key. */
+export interface CommandDef<Params, Body, Answer> extends Common<Params> {
+  readonly body: z.ZodType<Body>
+  readonly answer: z.ZodType<Answer>
+  /** Files that come with the form; stored before the transaction, in order. */
+  readonly upload?: { readonly maxBytes: number; readonly maxFiles: number }
+  readonly run: (
+    ask: Ask,
+    input: { params: Params; body: Body; files: readonly StoredFile[] },
+  ) => Promise<Result<Answer, string>>
+  /** Where a browser goes afterwards, and the code of the notice it shows there. */
+  readonly done: (answer: Answer, input: { params: Params; body: Body }) => { to: string; say?: string }
+  /** The form again with what was typed and what was wrong; null for the general page of failures. */
+  readonly again?: (
+    ask: Ask,
+    input: { params: Params; raw: FormBody; problem: Problem },
+  ) => Promise<((shell: Shell) => VNode) | null>
+}
+
+/** A document or a picture. */
+export interface DownloadDef<Params, Search> extends Common<Params> {
+  readonly search: z.ZodType<Search>
+  readonly run: (ask: Ask, input: { params: Params; search: Search }) => Promise<Result<Download, string>>
+}
+
+export interface Download {
+  readonly type: string
+  readonly body: Buffer | Readable
+  readonly size?: number
+  /** File name shown when saved. */
+  readonly name: string
+  readonly inline: boolean
+  /** May shared caches keep it? Default no. */
+  readonly publicSeconds?: number
+}
+
+/** A route with its types folded away: what `app.ts` mounts and what the permission matrix walks over. */
+export type Endpoint =
+  // biome-ignore lint/suspicious/noExplicitAny: the definitions are checked where they are made; here stands a list of all.
+  | { readonly kind: 'query'; readonly def: QueryDef<any, any, any> }
+  // biome-ignore lint/suspicious/noExplicitAny: as above.
+  | { readonly kind: 'command'; readonly def: CommandDef<any, any, any> }
+  // biome-ignore lint/suspicious/noExplicitAny: as above.
+  | { readonly kind: 'download'; readonly def: DownloadDef<any, any> }
+  | { readonly kind: 'custom'; readonly def: CustomDef }
+
+/**
+ * A route that answers in its own way (sign-in sets a cookie): the few that do not fit the three kinds. Its meta data
+ * stand in the permission matrix like those of any other.
+ */
+export interface CustomDef {
+  readonly id: string
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly access: Access
+  readonly mount: (mounting: Mounting) => void
+}
+
+export function custom(def: CustomDef): Endpoint {
+  return { kind: 'custom', def }
+}
+
+export function query<Params, Search, View>(def: QueryDef<Params, Search, View>): Endpoint {
+  return { kind: 'query', def }
+}
+
+export function command<Params, Body, Answer>(def: CommandDef<Params, Body, Answer>): Endpoint {
+  return { kind: 'command', def }
+}
+
+export function download<Params, Search>(def: DownloadDef<Params, Search>): Endpoint {
+  return { kind: 'download', def }
+}

@@ -1,0 +1,115 @@
+import { fail, type Result } from '@saolang/domain/result'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import { snapshot } from '../db/snapshot.ts'
+import { API, type Mounting, ProblemDocument, sendFailure, sendPage } from './answer.ts'
+import { askOf, type Visit, visitOf } from './ask.ts'
+import type { Access, Ask, Download, DownloadDef, QueryDef } from './endpoint.ts'
+import { type Problem, problemOf, problemOfFields } from './problem.ts'
+
+type Outcome<View> = { readonly view: View } | { readonly problem: Problem }
+
+/** A page at the path and the same view as JSON below /api/v1. */
+export function mountQuery<Params, Search, View>(mounting: Mounting, def: QueryDef<Params, Search, View>): void {
+  const { page } = def
+  if (page !== undefined) {
+    mounting.app.get(def.path, { schema: { hide: true } }, async (request, reply) => {
+      const visit = await visitOf(mounting.services, request)
+      if (mustSignIn(def.access, visit)) return reply.redirect(`/sign-in?next=${encodeURIComponent(request.url)}`, 303)
+      const outcome = await answer(mounting, request, visit, def)
+      if ('problem' in outcome) return sendFailure(mounting, request, reply, visit, outcome.problem)
+      return sendPage(mounting, request, reply, visit, null, (shell) => page(outcome.view, shell))
+    })
+  }
+  if (def.api === false) return
+  mounting.app.get(API + def.path, { schema: apiSchema(def) }, async (request, reply) => {
+    const visit = await visitOf(mounting.services, request)
+    if (mustSignIn(def.access, visit)) return sendSignIn(mounting, request, reply, visit)
+    const outcome = await answer(mounting, request, visit, def)
+    if ('problem' in outcome) return sendFailure(mounting, request, reply, visit, outcome.problem)
+    reply.header('cache-control', 'no-store')
+    return reply.type('application/json; charset=utf-8').send(JSON.stringify(def.view.parse(outcome.view)))
+  })
+}
+
+/** A document at the path and below /api/v1. */
+export function mountDownload<Params, Search>(mounting: Mounting, def: DownloadDef<Params, Search>): void {
+  const handler = async (request: FastifyRequest, reply: FastifyReply) => {
+    const visit = await visitOf(mounting.services, request)
+    if (mustSignIn(def.access, visit)) return sendSignIn(mounting, request, reply, visit)
+    const outcome = await answer<Params, Search, Download>(mounting, request, visit, def)
+    if ('problem' in outcome) return sendFailure(mounting, request, reply, visit, outcome.problem)
+    return sendDownload(reply, outcome.view)
+  }
+  mounting.app.get(def.path, { schema: { hide: true } }, handler)
+  mounting.app.get(API + def.path, { schema: { ...docs(def), querystring: def.search } }, handler)
+}
+
+function sendDownload(reply: FastifyReply, file: Download): FastifyReply {
+  const name = encodeURIComponent(file.name)
+  reply.header('content-disposition', `${file.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`)
+  reply.header('x-content-type-options', 'nosniff')
+  reply.header(
+    'cache-control',
+    file.publicSeconds === undefined ? 'private, no-store' : `public, max-age=${file.publicSeconds}`,
+  )
+  // A document may be shown beside a form of ours, and may itself load nothing.
+  reply.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'")
+  reply.header('x-frame-options', 'SAMEORIGIN')
+  if (file.size !== undefined) reply.header('content-length', file.size)
+  return reply.type(file.type).send(file.body)
+}
+
+export function mustSignIn(access: Access, visit: Visit): boolean {
+  return access === 'signedIn' && visit.person === null
+}
+
+function sendSignIn(mounting: Mounting, request: FastifyRequest, reply: FastifyReply, visit: Visit) {
+  return sendFailure(
+    mounting,
+    request,
+    reply,
+    visit,
+    problemOf(mounting.services.failures, { code: 'permission/sign-in' }),
+  )
+}
+
+interface Reading<Params, Search, View> {
+  readonly params: z.ZodType<Params>
+  readonly search: z.ZodType<Search>
+  readonly run: (ask: Ask, input: { params: Params; search: Search }) => Promise<Result<View, string>>
+}
+
+async function answer<Params, Search, View>(
+  mounting: Mounting,
+  request: FastifyRequest,
+  visit: Visit,
+  def: Reading<Params, Search, View>,
+): Promise<Outcome<View>> {
+  const { services } = mounting
+  const params = def.params.safeParse(request.params)
+  if (!params.success) return { problem: problemOf(services.failures, { code: 'request/not-found' }) }
+  const search = def.search.safeParse(searchOf(request))
+  if (!search.success) return { problem: problemOfFields(services.failures, search.error, searchOf(request)) }
+  const input = { params: params.data, search: search.data }
+  const result = await snapshot(services.db, (tx) => def.run(askOf(services, visit, tx), input))
+  return result.ok ? { view: result.value } : { problem: problemOf(services.failures, result.failure) }
+}
+
+/** The search part without the words of the shell itself (`say` is the notice after a redirect). */
+function searchOf(request: FastifyRequest): Record<string, string> {
+  const search = new URL(request.url, 'http://here').searchParams
+  search.delete('say')
+  return Object.fromEntries(search)
+}
+
+export function docs(def: { readonly id: string; readonly summary: string; readonly params: z.ZodType }) {
+  return { operationId: def.id, summary: def.summary, tags: [def.id.split('.')[0] ?? ''], params: def.params }
+}
+
+function apiSchema<Params, Search, View>(def: QueryDef<Params, Search, View>) {
+  return { ...docs(def), querystring: def.search, response: { 200: def.view, default: ProblemDocument } }
+}
+
+/** For endpoints whose object is missing or not for the reader's eyes: the same answer for both. */
+export const notFound = () => fail('request/not-found')

@@ -1,0 +1,140 @@
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import swagger from '@fastify/swagger'
+import Fastify, { type FastifyError, type FastifyInstance } from 'fastify'
+import { jsonSchemaTransform } from 'fastify-type-provider-zod'
+import { sql } from 'kysely'
+import { assetsFolder, serveAssets } from '../assets.ts'
+import type { Services } from '../services.ts'
+import { type PlatformPages, sendFailure } from './answer.ts'
+import type { Endpoint } from './endpoint.ts'
+import { parseFormBody } from './form-body.ts'
+import { mount } from './mount.ts'
+import { problemOf } from './problem.ts'
+
+const BODY_LIMIT = 1_048_576
+
+export interface HttpSettings {
+  /** Requests of one address a minute, before it is asked to wait. */
+  readonly requestsPerMinute: number
+  /** Addresses of proxies whose word about the client is believed. */
+  readonly trustProxy: string[] | false
+}
+
+/** The HTTP server with everything mounted; it listens to nobody yet. */
+export async function buildHttp(
+  services: Services,
+  pages: PlatformPages,
+  endpoints: readonly Endpoint[],
+  settings: HttpSettings,
+): Promise<FastifyInstance> {
+  const app = Fastify({
+    bodyLimit: BODY_LIMIT,
+    trustProxy: settings.trustProxy,
+    requestTimeout: 120_000,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    forceCloseConnections: 'idle',
+  })
+  // Parsing and answering are ours (endpoint definitions); the schemas serve the API document.
+  app.setValidatorCompiler(() => () => true)
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data))
+  await addPlugins(app, settings)
+  readForms(app)
+  const mounting = { app, services, pages }
+  answerFailures(mounting)
+  await app.register(async (inside) => mount({ ...mounting, app: inside }, endpoints))
+  await serveAssets(app, assetsFolder())
+  app.get('/healthz', { schema: { hide: true } }, async (_request, reply) => {
+    await sql`select 1`.execute(services.db)
+    return reply.send({ ready: true })
+  })
+  app.get('/api/openapi.json', { schema: { hide: true } }, (_request, reply) => reply.send(app.swagger()))
+  await app.ready()
+  return app
+}
+
+async function addPlugins(app: FastifyInstance, settings: HttpSettings): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Sao Làng',
+        version: '1',
+        description:
+          'The commands and readings of the pages as JSON. Sign in at POST /api/v1/sign-in; every POST needs the header Idempotency-Key and, from a browser, the same origin. Failures are problem+json with a stable code.',
+      },
+    },
+    transform: jsonSchemaTransform,
+  })
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        frameSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: { maxAge: 31_536_000 },
+    referrerPolicy: { policy: 'same-origin' },
+  })
+  await app.register(cookie)
+  await app.register(multipart)
+  await app.register(rateLimit, { max: settings.requestsPerMinute, timeWindow: '1 minute' })
+}
+
+function readForms(app: FastifyInstance): void {
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
+    done(null, parseFormBody(String(body)))
+  })
+}
+
+/** Every failure leaves as a sentence: what is ours to know is logged, what is theirs to mend is said. */
+function answerFailures(mounting: { app: FastifyInstance; services: Services; pages: PlatformPages }): void {
+  const { app, services } = mounting
+  app.setNotFoundHandler((request, reply) =>
+    sendFailure(mounting, request, reply, null, problemOf(services.failures, { code: 'request/not-found' })),
+  )
+  app.setErrorHandler(async (error: FastifyError, request, reply) => {
+    const code = codeOf(error)
+    if (code === 'request/busy') {
+      services.log({
+        level: 'error',
+        what: 'request failed',
+        path: request.routeOptions.url ?? '?',
+        error: String(error.stack ?? error),
+      })
+    }
+    const problem = problemOf(services.failures, { code, details: { wait: 60 } })
+    // Where even the page of failures cannot be made (no database), the sentence goes out as plain text.
+    try {
+      return await sendFailure(mounting, request, reply, null, problem)
+    } catch {
+      return reply.code(problem.status).type('text/plain; charset=utf-8').send(problem.say)
+    }
+  })
+}
+
+function codeOf(error: FastifyError): string {
+  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return 'request/unsupported'
+  switch (error.statusCode) {
+    case 413:
+      return 'request/too-large'
+    case 415:
+      return 'request/unsupported'
+    case 429:
+      return 'request/too-many'
+    case undefined:
+      return 'request/busy'
+    default:
+      return error.statusCode >= 400 && error.statusCode < 500 ? 'request/malformed' : 'request/busy'
+  }
+}

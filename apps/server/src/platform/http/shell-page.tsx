@@ -1,0 +1,101 @@
+import type { ComponentChildren, VNode } from 'preact'
+import { Button, errorsFrom, type FieldError, Form } from '../pages/form.tsx'
+import { Layout, type LayoutProps } from '../pages/layout.tsx'
+import { Banner, InsetText } from '../pages/notices.tsx'
+import type { Shell } from './endpoint.ts'
+import type { Problem } from './problem.ts'
+
+type OfLayout = Omit<LayoutProps, 'person' | 'nav' | 'errors' | 'flash' | 'csrf' | 'styles' | 'scripts' | 'children'>
+
+export interface ShellPageProps extends OfLayout {
+  readonly shell: Shell
+  /** Loads the script of the device app, which only speeds up. */
+  readonly device?: boolean | undefined
+  /** Paper layout for printing on top of the style. */
+  readonly print?: boolean | undefined
+  /** Errors that the page has itself, beside those of the form just sent. */
+  readonly moreErrors?: readonly FieldError[] | undefined
+  readonly children: ComponentChildren
+}
+
+/** A page of a signed-in person or a visitor: the layout with what the shell knows. */
+export function ShellPage(props: ShellPageProps): VNode {
+  const { shell, device, print, moreErrors, children, ...layout } = props
+  const asset = (name: string) => shell.assets.get(name) ?? `/assets/${name}`
+  const styles = [asset('style.css'), ...(print === true ? [asset('print.css')] : [])]
+  return (
+    <Layout
+      {...layout}
+      person={shell.person === null ? undefined : { name: shell.person.name, hat: shell.person.titles.join(' · ') }}
+      nav={shell.nav}
+      errors={[...errorsOf(shell.problem), ...(moreErrors ?? [])]}
+      flash={shell.notice === null ? undefined : { kind: 'success', text: shell.notice }}
+      styles={styles}
+      scripts={device === true ? [asset('device.js')] : []}
+    >
+      {children}
+    </Layout>
+  )
+}
+
+/** What was wrong with the form just sent, for the summary and for `errorOf(errors, field)`. */
+export function errorsOf(problem: Problem | null): readonly FieldError[] {
+  if (problem === null) return []
+  return problem.fields.length > 0 ? errorsFrom(problem.fields) : [{ field: '', text: problem.say }]
+}
+
+/** The page of a failure that no form shows itself. */
+export function failurePage(problem: Problem, shell: Shell): VNode {
+  const titles = new Map([
+    [401, 'Cần đăng nhập'],
+    [403, 'Không có quyền làm việc này'],
+    [404, 'Không tìm thấy'],
+    [409, 'Nội dung vừa thay đổi'],
+    [429, 'Hãy chờ một lát'],
+  ])
+  const title = titles.get(problem.status) ?? (problem.status >= 500 ? 'Hệ thống đang bận' : 'Chưa thực hiện được')
+  return (
+    <ShellPage shell={{ ...shell, problem: null, notice: null }} title={title}>
+      <p class="govuk-body-l">{problem.say}</p>
+      {problem.fields.length > 0 && (
+        <ul class="govuk-list govuk-list--bullet">
+          {problem.fields.map((field) => (
+            <li key={field.name}>{`${field.name}: ${field.say}`}</li>
+          ))}
+        </ul>
+      )}
+      <p class="govuk-body">
+        <a class="govuk-link" href={shell.person === null ? '/sign-in' : '/'}>
+          {shell.person === null ? 'Đăng nhập' : 'Về Việc của tôi'}
+        </a>
+      </p>
+      <p class="govuk-body-s">{`Mã lỗi: ${problem.code}`}</p>
+    </ShellPage>
+  )
+}
+
+/** The session ended before the form came: nothing typed is lost, it is sent again after signing in. */
+export function signInAgainPage(
+  resend: { readonly action: string; readonly fields: readonly (readonly [string, string])[] },
+  shell: Shell,
+): VNode {
+  return (
+    <ShellPage shell={{ ...shell, problem: null }} title="Phiên làm việc đã hết">
+      <Banner kind="warning" text="Nội dung vừa nhập chưa được lưu." />
+      <p class="govuk-body">
+        {'1. '}
+        <a class="govuk-link" href="/sign-in" target="_blank" rel="noopener">
+          Đăng nhập lại (mở trang mới)
+        </a>
+        . 2. Quay lại trang này và bấm nút dưới đây.
+      </p>
+      <InsetText>Nội dung đã nhập vẫn được giữ trên trang này.</InsetText>
+      <Form action={resend.action}>
+        {resend.fields.map(([name, value]) => (
+          <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
+        ))}
+        <Button>Gửi lại nội dung đã nhập</Button>
+      </Form>
+    </ShellPage>
+  )
+}

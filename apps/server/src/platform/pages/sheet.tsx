@@ -1,0 +1,278 @@
+import { type Content, classNames } from './govuk/attributes.ts'
+import {
+  type CriterionState,
+  type CriterionView,
+  criterionAnchor,
+  type LeafView,
+  type OptionView,
+  type PartView,
+  type SectionView,
+  type SheetState,
+  type SheetView,
+} from './sheet-view.ts'
+
+export { SheetPaper, type SheetPaperProps } from './sheet-paper.tsx'
+export { SheetTotals, type SheetTotalsProps } from './sheet-totals.tsx'
+export * from './sheet-view.ts'
+
+/** Who fills the sheet: the producer for itself, or a member of the council. */
+export type SheetMode = 'self' | 'council'
+
+/** Props of the fields of a sheet; put them into a `Form`. */
+export interface SheetFieldsProps {
+  readonly sheet: SheetView
+  readonly state: SheetState
+  readonly mode: SheetMode
+  /** Shown but not changed: after the sheet is closed. */
+  readonly readOnly?: boolean | undefined
+  /** Only these parts (A, B, C), for a page of one part. */
+  readonly parts?: readonly string[] | undefined
+  /** Level of the heading of a part; its sections follow. */
+  readonly headingLevel?: 2 | 3 | undefined
+}
+
+/**
+ * The criteria of a sheet as real radio buttons. A choice is sent as `c[<criterion>]` = id of the option (empty: taken
+ * back), a reason as `r[<criterion>]`. Points are shown, never sent.
+ */
+export function SheetFields(props: SheetFieldsProps) {
+  const parts = props.sheet.parts.filter((part) => props.parts?.includes(part.code) ?? true)
+  return (
+    <div class={classNames('sl-sheet', `sl-sheet--${props.mode}`)} data-sheet={props.mode}>
+      {parts.map((part) => (
+        <Part key={part.code} {...props} part={part} />
+      ))}
+    </div>
+  )
+}
+
+function Part(props: SheetFieldsProps & { readonly part: PartView }) {
+  const { part } = props
+  const Heading = `h${props.headingLevel ?? 2}` as const
+  return (
+    <section class="sl-sheet__part" id={`part-${part.code}`} aria-labelledby={`part-${part.code}-heading`}>
+      <Heading class="govuk-heading-m" id={`part-${part.code}-heading`}>
+        Phần {part.code}. {part.label} <span class="sl-sheet__max">({part.max} điểm)</span>
+      </Heading>
+      {part.sections.map((section) => (
+        <Section key={section.id} {...props} section={section} />
+      ))}
+    </section>
+  )
+}
+
+function Section(props: SheetFieldsProps & { readonly section: SectionView }) {
+  const { section } = props
+  const Heading = props.headingLevel === 3 ? 'h4' : 'h3'
+  return (
+    <>
+      {!section.single && (
+        <Heading class="govuk-heading-s sl-sheet__section">
+          {section.number}. {section.label} <span class="sl-sheet__max">({section.max} điểm)</span>
+        </Heading>
+      )}
+      {section.criteria.map((criterion) => (
+        <Criterion key={criterion.id} {...props} criterion={criterion} />
+      ))}
+    </>
+  )
+}
+
+function Criterion(props: SheetFieldsProps & { readonly criterion: CriterionView }) {
+  const { criterion } = props
+  if (criterion.kind === 'leaf') return <Leaf {...props} leaf={criterion} />
+  return (
+    <div class="sl-sheet__group">
+      <p class="sl-sheet__group-title">
+        {criterion.id}. {criterion.label} <span class="sl-sheet__max">(tối đa {criterion.max} điểm)</span>
+      </p>
+      {criterion.children.map((leaf) => (
+        <Leaf key={leaf.id} {...props} leaf={leaf} />
+      ))}
+    </div>
+  )
+}
+
+interface LeafProps extends SheetFieldsProps {
+  readonly leaf: LeafView
+}
+
+function Leaf(props: LeafProps) {
+  const { leaf } = props
+  const here: CriterionState = props.state[leaf.id] ?? {}
+  const anchor = criterionAnchor(leaf.id)
+  const wrong = here.error ?? (props.mode === 'council' ? here.reasonError : undefined)
+  const described = [leaf.notes.length > 0 && `${anchor}-notes`, here.error !== undefined && `${anchor}-error`]
+  return (
+    <fieldset
+      class={classNames('sl-criterion', wrong !== undefined && 'sl-criterion--error')}
+      id={anchor}
+      tabIndex={-1}
+      data-criterion={leaf.id}
+      data-answered={here.chosen === undefined ? undefined : 'yes'}
+      aria-describedby={classNames(...described) || undefined}
+    >
+      <legend class="sl-criterion__legend">
+        <span class="sl-criterion__number">{leaf.id}</span> {leaf.label}{' '}
+        <span class="sl-sheet__max">(tối đa {leaf.max} điểm)</span>
+      </legend>
+      <Beside {...props} here={here} />
+      <Notes leaf={leaf} id={`${anchor}-notes`} />
+      {here.error !== undefined && <Wrong id={`${anchor}-error`} text={here.error} />}
+      <Options {...props} here={here} />
+      {props.mode === 'council' && <Reason {...props} here={here} />}
+    </fieldset>
+  )
+}
+
+function Wrong(props: { readonly id: string; readonly text: string }) {
+  return (
+    <p class="govuk-error-message" id={props.id}>
+      <span class="govuk-visually-hidden">Lỗi:</span> {props.text}
+    </p>
+  )
+}
+
+/** Own points and proofs, beside the heading. */
+function Beside(props: LeafProps & { readonly here: CriterionState }) {
+  const { here, leaf } = props
+  const evidence = here.evidence ?? []
+  const items: Content[] = []
+  if (here.selfPoints !== undefined) items.push(<>Tự chấm: {here.selfPoints} điểm</>)
+  if (evidence.length > 0) items.push(<Evidence evidence={evidence} criterion={leaf.id} />)
+  if (here.evidenceHref !== undefined) {
+    const words = evidence.length === 0 ? 'Thêm minh chứng' : 'Sửa minh chứng'
+    items.push(<a href={here.evidenceHref}>{withName(words, leaf)}</a>)
+  }
+  if (props.mode === 'council' && evidence.length === 0) items.push('Không có minh chứng')
+  if (items.length === 0) return null
+  return (
+    <ul class="sl-criterion__beside">
+      {items.map((item, index) => (
+        <li key={index}>{item}</li>
+      ))}
+    </ul>
+  )
+}
+
+/** Words of a link, with the criterion named for those who listen. */
+function withName(words: string, leaf: LeafView) {
+  return (
+    <>
+      {words}
+      <span class="govuk-visually-hidden"> cho tiêu chí {leaf.id}</span>
+    </>
+  )
+}
+
+function Evidence(props: { readonly evidence: NonNullable<CriterionState['evidence']>; readonly criterion: string }) {
+  return (
+    <>
+      Minh chứng:{' '}
+      {props.evidence.map((item, index) => (
+        <span key={item.href}>
+          {index > 0 && ', '}
+          <a href={item.href} data-evidence={props.criterion}>
+            {item.text}
+          </a>
+        </span>
+      ))}
+    </>
+  )
+}
+
+function Notes(props: { readonly leaf: LeafView; readonly id: string }) {
+  if (props.leaf.notes.length === 0) return null
+  return (
+    <div class="sl-criterion__notes" id={props.id}>
+      {props.leaf.notes.map((note) => (
+        <p key={note.id}>{note.label}</p>
+      ))}
+    </div>
+  )
+}
+
+function Options(props: LeafProps & { readonly here: CriterionState }) {
+  const { leaf, here } = props
+  const numbered = leaf.cases.flatMap((one) => one.options)
+  const row = (option: OptionView, index: number) => (
+    <Option
+      key={option.id}
+      option={option}
+      index={index}
+      name={`c[${leaf.id}]`}
+      checked={here.chosen === option.id}
+      disabled={props.readOnly}
+    />
+  )
+  return (
+    <div class="sl-criterion__options">
+      {leaf.cases.length === 0
+        ? leaf.options.map(row)
+        : leaf.cases.map((one) => (
+            <div key={one.id} class="sl-criterion__case">
+              <p class="sl-criterion__case-title">{one.label}</p>
+              {one.options.map((option) => row(option, numbered.indexOf(option)))}
+            </div>
+          ))}
+      {here.chosen !== undefined && props.readOnly !== true && <TakeBack leaf={leaf} />}
+    </div>
+  )
+}
+
+interface OptionProps {
+  readonly option: OptionView
+  readonly index: number
+  readonly name: string
+  readonly checked: boolean
+  readonly disabled: boolean | undefined
+}
+
+function Option(props: OptionProps) {
+  const { option } = props
+  return (
+    <label class="sl-option" data-key={props.index + 1}>
+      <input
+        type="radio"
+        name={props.name}
+        value={option.id}
+        checked={props.checked}
+        disabled={props.disabled}
+      />
+      <span class="sl-option__text">
+        {option.label}
+        {option.star !== null && <span class="sl-option__star"> (tối thiểu {option.star} sao)</span>}
+      </span>{' '}
+      <span class="sl-option__points">{option.points} điểm</span>
+    </label>
+  )
+}
+
+/** A radio button cannot be let go without a script: an empty choice does it. */
+function TakeBack(props: { readonly leaf: LeafView }) {
+  return (
+    <label class="sl-option sl-option--none" data-key="0">
+      <input type="radio" name={`c[${props.leaf.id}]`} value="" />
+      <span class="sl-option__text">Bỏ chọn</span>
+    </label>
+  )
+}
+
+function Reason(props: LeafProps & { readonly here: CriterionState }) {
+  const { leaf, here } = props
+  const id = `r-${leaf.id.replaceAll('.', '-')}`
+  return (
+    <div class="sl-criterion__reason">
+      <label for={id}>{withName('Lý do', leaf)}</label>
+      {here.reasonError !== undefined && <Wrong id={`${id}-error`} text={here.reasonError} />}
+      <input
+        class="govuk-input"
+        id={id}
+        name={`r[${leaf.id}]`}
+        value={here.reason}
+        disabled={props.readOnly}
+        aria-describedby={here.reasonError === undefined ? undefined : `${id}-error`}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+const numbers = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 6 })
+
+const instants = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Asia/Ho_Chi_Minh',
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
+
+/**
+ * A legal date for the screen: `2026-05-22` gives `22/05/2026`. A text that is no plain date comes back
+ * unchanged, so that a page never fails for the sake of a date.
+ */
+export function formatDate(date: string): string {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date)
+  return match === null ? date : `${match[3]}/${match[2]}/${match[1]}`
+}
+
+/**
+ * A legal date in words for papers: `2026-01-05` gives `ngày 05 tháng 01 năm 2026`.
+ * Nghị định 30/2020, Phụ lục I, II.4: days below 10 and months 1 and 2 are written with a 0 before them.
+ */
+export function formatDateInWords(date: string): string {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date)
+  if (match === null) return date
+  const month = Number(match[2])
+  return `ngày ${match[3]} tháng ${month <= 2 ? match[2] : month} năm ${match[1]}`
+}
+
+/** An instant on the clock of Việt Nam: `12/08/2026 10:42`. */
+export function formatDateTime(instant: Date): string {
+  return instants.format(instant).replace(', ', ' ')
+}
+
+/** A number with the marks of Vietnamese: `1234.5` gives `1.234,5`. */
+export function formatNumber(value: number | bigint): string {
+  return numbers.format(value)
+}
+
+/** Whole đồng: `1250000` gives `1.250.000 đồng`. */
+export function formatMoney(dong: number | bigint): string {
+  return `${numbers.format(dong)} đồng`
+}
+
+/** A list in a sentence: `a, b và c`. */
+export function joinVi(items: readonly string[]): string {
+  const last = items.at(-1) ?? ''
+  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} và ${last}`
+}

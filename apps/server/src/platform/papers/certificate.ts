@@ -1,0 +1,60 @@
+import { footInput, type Missing, type PaperFoot, type Signer } from './paper.ts'
+import { qrSvg } from './qr.ts'
+import { typeset } from './typeset.ts'
+import { dateWords, placeDate, shortDate } from './vietnamese-date.ts'
+import { numberWords } from './vietnamese-number.ts'
+
+/** Giấy chứng nhận sản phẩm OCOP. Without `number` or `issuedOn` it is a draft and says so. */
+export interface CertificatePaper {
+  /** `ỦY BAN NHÂN DÂN TỈNH ĐIỆN BIÊN`; for 5 sao `BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG`. */
+  readonly authority: string
+  /** Who certifies, in a sentence: `Chủ tịch Ủy ban nhân dân tỉnh Điện Biên`. */
+  readonly issuer: string
+  readonly number?: Missing<string>
+  readonly product: string
+  readonly producer: string
+  /** Whole address, commune and province included. */
+  readonly address: string
+  readonly stars: 3 | 4 | 5
+  readonly productCode?: Missing<string>
+  readonly decisionNumber?: Missing<string>
+  readonly decisionDate?: Missing<string>
+  readonly validFrom?: Missing<string>
+  readonly validTo?: Missing<string>
+  readonly validMonths?: Missing<number>
+  readonly place?: Missing<string>
+  readonly issuedOn?: Missing<string>
+  readonly signer: Signer
+  /** What the QR holds: the whole address of the check page with the code. */
+  readonly checkUrl?: Missing<string>
+  /** The address as a person types it, e.g. `ocop.dienbien.gov.vn/kiem-tra`. */
+  readonly checkAddress?: Missing<string>
+  /** The code as a person types it; printed in groups of four. */
+  readonly checkCode?: Missing<string>
+  readonly foot: PaperFoot
+}
+
+/** Sets the certificate, one page A4 landscape. Dates are PlainDates. */
+export async function certificatePdf(data: CertificatePaper): Promise<Buffer> {
+  const from = shortDate(data.validFrom) ?? '……/……/………'
+  const to = shortDate(data.validTo) ?? '……/……/………'
+  return typeset('certificate', {
+    ...data,
+    foot: await footInput(data.foot),
+    starWords: numberWords(data.stars),
+    decision: `${data.decisionNumber || '……'} ${dateWords(data.decisionDate)}`,
+    validity: `từ ${from} đến ${to}${data.validMonths ? ` (${data.validMonths} tháng)` : ''}`,
+    placeDate: placeDate(data.place, data.issuedOn),
+    capacity: data.signer.capacity ?? [],
+    signerTitle: data.signer.title,
+    signerName: data.signer.name,
+    qr: data.checkUrl ? await qrSvg(data.checkUrl) : null,
+    checkCode: data.checkCode ? inFours(data.checkCode) : null,
+    draft: !data.number || !data.issuedOn,
+  })
+}
+
+/** `ABCD2345EFGH` is `ABCD 2345 EFGH`: easier to read aloud and to type. */
+export function inFours(code: string): string {
+  return code.replace(/[^\p{L}\p{N}]/gu, '').replace(/(.{4})(?=.)/gu, '$1 ')
+}

@@ -1,0 +1,99 @@
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+
+/** A template of `content/templates/`, without its ending. */
+export type TemplateName =
+  | 'certificate'
+  | 'decision'
+  | 'form-01'
+  | 'form-02'
+  | 'form-03'
+  | 'sheet'
+  | 'minutes'
+  | 'receipt'
+
+/** A paper could not be set: the template or its data is wrong. Never expected, so it is thrown. */
+export class PaperError extends Error {
+  override readonly name = 'PaperError'
+
+  /** @param diagnostics what Typst says, one sentence each */
+  constructor(
+    readonly template: TemplateName,
+    readonly diagnostics: readonly string[],
+  ) {
+    super(`Template ${template}.typ: ${diagnostics.join(' | ')}`)
+  }
+}
+
+const FONTS = [
+  ['@expo-google-fonts/tinos', ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic']],
+  ['@expo-google-fonts/be-vietnam-pro', ['600SemiBold']],
+] as const
+
+let current: { readonly folder: string; readonly compiler: NodeCompiler } | undefined
+
+/**
+ * Sets `<template>.typ` with `data` as a PDF (1.7, fonts embedded).
+ * Data goes in as JSON through `sys.inputs`, so no character of it is ever read as markup.
+ * The same data give the same bytes. Throws {@link PaperError}.
+ */
+export async function typeset(template: TemplateName, data: unknown, folder?: string): Promise<Buffer> {
+  const templates = folder ?? (await defaultFolder())
+  const compiler = compilerFor(templates)
+  try {
+    const compiled = compiler.compile({
+      mainFilePath: path.join(templates, `${template}.typ`),
+      inputs: { data: JSON.stringify(data, (_key, value: unknown) => plainText(value)) },
+      resetRead: true,
+    })
+    const { result } = compiled
+    if (result === null) throw new PaperError(template, diagnosticsOf(compiler, compiled))
+    return Buffer.from(compiler.pdf(result))
+  } finally {
+    // Memoized layouts would otherwise grow by about 1.6 MB a document.
+    compiler.evictCache(0)
+  }
+}
+
+async function defaultFolder(): Promise<string> {
+  const { contentDir } = await import('../content-dir.ts')
+  return path.join(contentDir(), 'templates')
+}
+
+function compilerFor(folder: string): NodeCompiler {
+  if (current?.folder === folder) return current.compiler
+  const compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontPaths: fontFolders() }] })
+  current = { folder, compiler }
+  return compiler
+}
+
+function fontFolders(): string[] {
+  const { resolve } = createRequire(import.meta.url)
+  return FONTS.flatMap(([name, faces]) => {
+    const root = path.dirname(resolve(`${name}/package.json`))
+    return faces.map((face) => path.join(root, face))
+  })
+}
+
+type Compiled = ReturnType<NodeCompiler['compile']>
+
+function diagnosticsOf(compiler: NodeCompiler, compiled: Compiled): string[] {
+  const error = compiled.takeDiagnostics()
+  if (error === null) return ['no diagnostics']
+  const found: readonly unknown[] = compiler.fetchDiagnostics(error)
+  return found.map((item) => JSON.stringify(item))
+}
+
+/**
+ * Letters composed (NFC, so that each Vietnamese letter is one glyph of the font),
+ * control characters and lone surrogates replaced: neither can be typeset.
+ */
+function plainText(value: unknown): unknown {
+  if (typeof value !== 'string') return value
+  return value
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    .replace(/\p{Cs}/gu, '\uFFFD')
+    .replace(/(?!\n)\p{Cc}/gu, ' ')
+}

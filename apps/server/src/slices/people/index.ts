@@ -1,0 +1,5 @@
+export { giveRole, makeLink, type NewPerson, registerPerson, storePassword } from './people.commands.ts'
+export { ROLE_WORDS } from './people.pages.tsx'
+export { peopleRoutes } from './people.routes.ts'
+export { listHolders, personNames, signInNameFrom } from './people.store.ts'
+export { PERSON } from './people.stream.ts'

@@ -1,0 +1,91 @@
+import type { ActBody } from '../acts/index.ts'
+import type { DossierKind } from '../regime/index.ts'
+
+/** One named part that somebody asks to be supplemented, and why. */
+export type SupplementItem = { readonly part: string; readonly reason: string }
+
+/** Everything that can happen to a dossier, in the order of Điều 7. */
+export type DossierAct =
+  | ActBody<
+      'DossierOpened',
+      {
+        readonly provinceCode: string
+        readonly communeCode: string
+        readonly producerId: string
+        readonly productId: string
+        readonly productName: string
+        readonly kind: DossierKind
+        readonly regime: string
+        readonly sheet: number
+      }
+    >
+  | ActBody<'DossierPartSaved', { readonly part: string; readonly changes: Readonly<Record<string, string | null>> }>
+  | ActBody<
+      'ProofLinked',
+      {
+        readonly proof: string
+        readonly paperId: string
+        readonly title: string
+        readonly criteria: readonly string[]
+        readonly pages: string | null
+      }
+    >
+  | ActBody<'ProofUnlinked', { readonly proof: string }>
+  | ActBody<
+      'DossierSubmitted',
+      {
+        readonly on: string
+        readonly receiptNumber: string
+        /** The profile of the producer as it stood: the dossier keeps what was declared. */
+        readonly producer: Readonly<Record<string, string>>
+        readonly pledgedBy: string
+        readonly samples: number
+        readonly selfTotal: number
+      }
+    >
+  | ActBody<'DossierReturned', { readonly on: string; readonly requests: readonly SupplementItem[] }>
+  | ActBody<'DossierResubmitted', { readonly on: string; readonly replies: Readonly<Record<string, string>> }>
+  | ActBody<'DossierReceived', { readonly on: string; readonly productCode: string; readonly reportDue: string }>
+  | ActBody<'CommuneFindingSaved', { readonly finding: string; readonly text: string }>
+  | ActBody<'CommuneMeetingRecorded', { readonly on: string; readonly summary: string }>
+  | ActBody<
+      'DossierProposed',
+      {
+        readonly on: string
+        readonly reportNumber: string
+        readonly letterNumber: string
+        readonly signer: string
+        readonly samples: number
+      }
+    >
+  | ActBody<'DossierAccepted', { readonly on: string }>
+  | ActBody<
+      'SupplementRequested',
+      { readonly on: string; readonly due: string; readonly requests: readonly SupplementItem[] }
+    >
+  | ActBody<'SupplementSent', { readonly on: string; readonly replies: Readonly<Record<string, string>> }>
+  | ActBody<
+      'AdviceGiven',
+      {
+        readonly on: string
+        readonly summary: string
+        readonly siteVisit: string | null
+        readonly tests: string | null
+      }
+    >
+  | ActBody<'DossierPlacedInRound', { readonly roundId: string; readonly evaluationId: string }>
+  | ActBody<
+      'DossierEvaluated',
+      {
+        readonly on: string
+        readonly star: number | null
+        readonly meanText: string
+        readonly outcome: 'recognise' | 'forward' | 'notReached'
+      }
+    >
+  | ActBody<
+      'DossierRecognised',
+      { readonly on: string; readonly decisionNumber: string; readonly star: number; readonly certificateId: string }
+    >
+  | ActBody<'DossierForwarded', { readonly on: string; readonly decisionNumber: string }>
+  | ActBody<'DossierWithdrawn', { readonly on: string; readonly reason: string }>

@@ -1,0 +1,5 @@
+export * from './acts.ts'
+export * from './parts.ts'
+export * from './permission.ts'
+export * from './rules.ts'
+export * from './state.ts'

@@ -1,0 +1,104 @@
+import type { Field, Leaf, Regime, Sheet } from '../regime/index.ts'
+import { leaves } from '../regime/index.ts'
+import type { Dossier, PartState } from './state.ts'
+
+/** A part of the dossier's task list: fields of form 02, one part of the scoring sheet, or the proofs. */
+export type DossierPart =
+  | { readonly id: string; readonly kind: 'fields'; readonly fields: readonly Field[] }
+  | { readonly id: string; readonly kind: 'assessment'; readonly criteria: readonly Leaf[] }
+  | { readonly id: 'proofs'; readonly kind: 'proofs' }
+
+/** The field `1.1.note` holds the description that proves criterion 1.1 (mẫu 02, phần III). */
+export const NOTE_SUFFIX = '.note'
+
+/** The answer "none of these, 0 points": said, not left out. */
+export const NONE = 'none'
+
+const FIELD_PARTS: readonly { readonly id: string; readonly holds: (field: Field) => boolean }[] = [
+  { id: 'product', holds: (field) => field.no.startsWith('I.7') },
+  { id: 'results', holds: (field) => field.no === 'II' },
+  { id: 'changes', holds: (field) => field.onlyFor.length > 0 },
+  { id: 'plan', holds: (field) => field.no === 'IV' },
+]
+
+/** Field types that a person types in a part; signatures, generated numbers and the like come from elsewhere. */
+const TYPED = new Set(['text', 'long-text', 'tick', 'figures', 'number', 'date', 'choice', 'phone', 'email', 'year'])
+
+/**
+ * The parts that this dossier has, in the order of mẫu 02: what the product's sheet and the kind of assessment ask
+ * (Điều 6.1a-c). Empty where the regime has no form 02.
+ */
+export function dossierParts(regime: Regime, sheet: Sheet, kind: Dossier['kind']): readonly DossierPart[] {
+  const form = regime.forms.find((one) => one.id === 'mau-02')
+  const asked = (form?.fields ?? []).filter(
+    (field) => TYPED.has(field.type) && (field.onlyFor.length === 0 || field.onlyFor.includes(kind)),
+  )
+  const fieldParts = FIELD_PARTS.map(({ id, holds }) => ({ id, kind: 'fields' as const, fields: asked.filter(holds) }))
+  const [product, results, changes, plan] = fieldParts.map((part) => (part.fields.length === 0 ? [] : [part]))
+  const assessment = sheet.parts.map((part) => ({
+    id: part.code,
+    kind: 'assessment' as const,
+    criteria: leaves(sheet).filter((leaf) => part.sections.some((section) => holdsLeaf(section.criteria, leaf))),
+  }))
+  return [
+    ...(product ?? []),
+    ...(results ?? []),
+    ...(changes ?? []),
+    ...assessment,
+    { id: 'proofs', kind: 'proofs' },
+    ...(plan ?? []),
+  ]
+}
+
+function holdsLeaf(criteria: Sheet['parts'][number]['sections'][number]['criteria'], leaf: Leaf): boolean {
+  return criteria.some((criterion) =>
+    criterion.kind === 'leaf' ? criterion.id === leaf.id : criterion.children.some((child) => child.id === leaf.id),
+  )
+}
+
+export type PartStatus = 'todo' | 'doing' | 'done'
+
+export interface PartProgress {
+  readonly status: PartStatus
+  readonly done: number
+  readonly of: number
+  /** Keys of fields or ids of criteria still to be answered. */
+  readonly missing: readonly string[]
+}
+
+/** How far a part is. Proofs are done when one paper proves the business registration (mẫu 02, phần III, dòng 1). */
+export function partProgress(dossier: Dossier, part: DossierPart): PartProgress {
+  switch (part.kind) {
+    case 'fields': {
+      const required = part.fields.filter((field) => field.required).map((field) => field.key)
+      return progress(required, dossier.parts[part.id])
+    }
+    case 'assessment':
+      return progress(
+        part.criteria.map((leaf) => leaf.id),
+        dossier.parts[part.id],
+      )
+    case 'proofs': {
+      const proved = dossier.proofs.length > 0
+      return { status: proved ? 'done' : 'todo', done: proved ? 1 : 0, of: 1, missing: proved ? [] : ['proofs'] }
+    }
+  }
+}
+
+function progress(asked: readonly string[], state: PartState | undefined): PartProgress {
+  const missing = asked.filter((key) => (state?.fields[key] ?? '') === '')
+  const done = asked.length - missing.length
+  const status = missing.length === 0 && state !== undefined ? 'done' : state === undefined ? 'todo' : 'doing'
+  return {
+    status: asked.length === 0 ? (state === undefined ? 'todo' : 'done') : status,
+    done,
+    of: asked.length,
+    missing,
+  }
+}
+
+/** The self-assessment as choices for the scoring engine: criterion → option, "none" left out. */
+export function selfChoices(dossier: Dossier): Readonly<Record<string, string>> {
+  const entries = Object.values(dossier.parts).flatMap((part) => Object.entries(part.fields))
+  return Object.fromEntries(entries.filter(([key, value]) => value.startsWith(`${key}.`) && value !== NONE))
+}

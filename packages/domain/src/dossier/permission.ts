@@ -1,0 +1,97 @@
+import { type Actor, asRole, type Permission, type Place, type Role, refuse } from '../permission/index.ts'
+import type { Dossier, DossierStage } from './state.ts'
+
+/** What people do with a dossier; council work has its own nouns. */
+export const DOSSIER_COMMANDS = [
+  'savePart',
+  'linkProof',
+  'submit',
+  'withdraw',
+  'return',
+  'receive',
+  'saveFinding',
+  'recordMeeting',
+  'propose',
+  'accept',
+  'requestSupplement',
+  'sendSupplement',
+  'giveAdvice',
+  'placeInRound',
+] as const
+export type DossierCommand = (typeof DOSSIER_COMMANDS)[number]
+
+interface Rule {
+  readonly roles: readonly Role[]
+  readonly stages: readonly DossierStage[]
+}
+
+const OWNER: readonly Role[] = ['producer']
+const BEFORE_COUNCIL: readonly DossierStage[] = [
+  'draft',
+  'submitted',
+  'returned',
+  'received',
+  'proposed',
+  'accepted',
+  'supplementing',
+  'advised',
+]
+
+/** Who does what, and while the dossier stands where (Điều 7.1-7.3). Anything not written here is refused. */
+const RULES: Readonly<Record<DossierCommand, Rule>> = {
+  savePart: { roles: OWNER, stages: ['draft', 'returned', 'supplementing'] },
+  linkProof: { roles: OWNER, stages: ['draft', 'returned', 'supplementing'] },
+  submit: { roles: OWNER, stages: ['draft', 'returned'] },
+  sendSupplement: { roles: OWNER, stages: ['supplementing'] },
+  withdraw: { roles: OWNER, stages: BEFORE_COUNCIL },
+  return: { roles: ['communeOfficer'], stages: ['submitted'] },
+  receive: { roles: ['communeOfficer'], stages: ['submitted'] },
+  saveFinding: { roles: ['communeOfficer'], stages: ['received'] },
+  recordMeeting: { roles: ['communeOfficer', 'communeChair'], stages: ['received'] },
+  propose: { roles: ['communeChair'], stages: ['received'] },
+  accept: { roles: ['provinceOffice'], stages: ['proposed'] },
+  requestSupplement: { roles: ['advisor', 'provinceOffice'], stages: ['accepted'] },
+  giveAdvice: { roles: ['advisor'], stages: ['accepted'] },
+  placeInRound: { roles: ['provinceOffice'], stages: ['advised'] },
+}
+
+export function placeOf(dossier: Dossier): Place {
+  return { provinceCode: dossier.provinceCode, communeCode: dossier.communeCode, producerId: dossier.producerId }
+}
+
+/** May this person do that now? No comes with a reason: not your work, or not at this stage. */
+export function canActOnDossier(actor: Actor | null, command: DossierCommand, dossier: Dossier): Permission {
+  const rule = RULES[command]
+  const permission = asRole(actor, rule.roles, placeOf(dossier))
+  if (!permission.may) return permission
+  return rule.stages.includes(dossier.stage) ? permission : refuse('dossier/wrong-stage')
+}
+
+/** The commands that are open to a reader now: a page draws its buttons from them. */
+export function openDossierCommands(actor: Actor | null, dossier: Dossier): readonly DossierCommand[] {
+  return DOSSIER_COMMANDS.filter((command) => canActOnDossier(actor, command, dossier).may)
+}
+
+const AT_PROVINCE: readonly DossierStage[] = [
+  'proposed',
+  'accepted',
+  'supplementing',
+  'advised',
+  'inRound',
+  'evaluated',
+  'recognised',
+  'forwarded',
+  'notReached',
+]
+
+/**
+ * Who reads a dossier: its producer, the officers of its commune, and the province once the commune has proposed it
+ * (Điều 7.2c). Council members read through their council.
+ */
+export function canReadDossier(actor: Actor | null, dossier: Dossier): Permission {
+  const near = asRole(actor, ['producer', 'communeOfficer', 'communeChair'], placeOf(dossier))
+  if (near.may) return near
+  const province = asRole(actor, ['provinceOffice', 'advisor', 'signatory'], placeOf(dossier))
+  if (!province.may) return province
+  return AT_PROVINCE.includes(dossier.stage) ? province : refuse('permission/not-your-work')
+}

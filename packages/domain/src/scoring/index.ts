@@ -1,0 +1,7 @@
+export { type Ask, type AskCode, readAsk } from './ask.ts'
+export { type ChoiceCode, partTotals, totalOf } from './count.ts'
+export { evaluate } from './evaluate.ts'
+export { minimumKey } from './minimums.ts'
+export { type PrintedCode, readPrintedChoices } from './printed.ts'
+export { bandOf, starOf } from './star.ts'
+export type * from './types.ts'

@@ -1,0 +1,3 @@
+export { fold, foldedWords, matchesFolded } from './fold.ts'
+export { compareVietnamese } from './order.ts'
+export { toneOnMainVowel } from './tone.ts'
