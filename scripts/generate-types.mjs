@@ -2,11 +2,11 @@
 // `--check` writes nothing and fails when the file is stale.
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import * as esbuild from 'esbuild'
 import { ROOT } from './install.mjs'
+import { scratchFolder } from './scratch.mjs'
 
 const TARGET = path.join(ROOT, 'apps/server/src/platform/db/types.generated.ts')
 const CODEGEN = path.join(ROOT, 'node_modules/kysely-codegen/dist/cli/bin.js')
@@ -34,7 +34,7 @@ async function loadDatabase() {
 
 async function generate() {
   const { startEmbedded, migrate } = await loadDatabase()
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'saolang-types-'))
+  const folder = fs.mkdtempSync(path.join(scratchFolder(), 'saolang-types-'))
   fs.chmodSync(folder, 0o755)
   try {
     const server = await startEmbedded(folder, { durable: false })

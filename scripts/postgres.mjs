@@ -1,9 +1,9 @@
 // A throw-away cluster of the operating system's PostgreSQL, to run the tests on what production runs on.
 import { spawn, spawnSync } from 'node:child_process'
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { scratchFolder } from './scratch.mjs'
 
 const DEBIAN = '/usr/lib/postgresql/15/bin'
 const NOBODY = 65_534
@@ -20,7 +20,7 @@ export function systemPostgres() {
 
 /** Starts it on a unix socket in a temporary folder, as an unprivileged user; `stop` also removes the folder. */
 export async function startSystemPostgres(programs) {
-  const folder = fs.mkdtempSync(path.join(fs.existsSync('/tmp') ? '/tmp' : os.tmpdir(), 'saolang-debian-'))
+  const folder = fs.mkdtempSync(path.join(scratchFolder(), 'saolang-debian-'))
   const user = unprivileged()
   if (user.uid !== undefined) fs.chownSync(folder, user.uid, user.gid)
   const options = { ...user, cwd: folder, env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8', TZ: 'UTC' } }

@@ -1,4 +1,4 @@
-import { type Fault, leaves, type Sheet } from '@saolang/domain/regime'
+import { type Fault, type Leaf, leaves, type Option, type Sheet } from '@saolang/domain/regime'
 import { contentDir } from '@saolang/server/platform/content-dir'
 import { listRegimeIds, readRegime } from '@saolang/server/platform/regimes'
 
@@ -7,17 +7,18 @@ const columns = ['biểu', 'tiêu chí', 'lựa chọn', 'A', 'B', 'C', 'tổng'
 /**
  * `saolang regimes check [id…]`: proves the regimes (all of them where none is named) and writes a table of the sheets,
  * the faults, and the content hash to `out`. Gives the exit code: 0, or 1 on any fault, 2 on an unknown name.
- * `args` are the words after `regimes check`.
+ * `args` are the words after `regimes`; the word `check` itself may be left out.
  */
 export async function regimesCheck(args: readonly string[], out: NodeJS.WritableStream): Promise<number> {
+  const named = args[0] === 'check' ? args.slice(1) : args
   const content = contentDir()
   const known = listRegimeIds(content)
-  const unknown = args.filter((id) => !known.includes(id))
+  const unknown = named.filter((id) => !known.includes(id))
   if (unknown.length > 0) {
     out.write(`Không có bộ quy định ${unknown.join(', ')}. Hãy chọn: ${known.join(', ')}.\n`)
     return 2
   }
-  const codes = (args.length > 0 ? args : known).map((id) => checkOne(id, content, out))
+  const codes = (named.length > 0 ? named : known).map((id) => checkOne(id, content, out))
   return codes.includes(1) ? 1 : 0
 }
 
@@ -26,12 +27,20 @@ function checkOne(id: string, content: string, out: NodeJS.WritableStream): numb
   const sheets = parsed.ok ? parsed.value.sheets : parsed.sheets
   const faults = parsed.ok ? [] : parsed.faults
   const all = sheets.flatMap(leaves)
-  const options = all.reduce((sum, leaf) => sum + leaf.options.length, 0)
+  const added = all.filter(({ select }) => select === 'yes_no').flatMap(({ options }) => options).length
+  const printed = printedOptions(all).length
   const name = parsed.ok ? `${parsed.value.document.name} (${id})` : id
   out.write(`${name}\n${tableOf(sheets, faults)}${faults.map(({ path, what }) => `  ${path}: ${what}\n`).join('')}`)
-  out.write(`${sheets.length} biểu, ${all.length} tiêu chí, ${options} lựa chọn, ${faults.length} lỗi\n`)
+  out.write(
+    `${sheets.length} biểu, ${all.length} tiêu chí, ${printed} lựa chọn in và ${added} có/không, ${faults.length} lỗi\n`,
+  )
   out.write(parsed.ok ? `mã nội dung ${parsed.value.hash}\n` : 'không có mã nội dung khi còn lỗi\n')
   return parsed.ok ? 0 : 1
+}
+
+/** Without the yes and no of the criteria that are printed without options. */
+function printedOptions(all: readonly Leaf[]): readonly Option[] {
+  return all.filter(({ select }) => select !== 'yes_no').flatMap(({ options }) => options)
 }
 
 function tableOf(sheets: readonly Sheet[], faults: readonly Fault[]): string {
@@ -45,7 +54,7 @@ function tableOf(sheets: readonly Sheet[], faults: readonly Fault[]): string {
 
 function rowOf(sheet: Sheet, faults: readonly Fault[]): string[] {
   const all = leaves(sheet)
-  const options = all.flatMap((leaf) => leaf.options)
+  const options = printedOptions(all)
   const marks = [3, 4, 5].map((star) => options.filter((option) => option.star === star).length)
   const parts = ['A', 'B', 'C'].map((code) => sheet.parts.find((part) => part.code === code)?.max ?? 0)
   const total = parts.reduce((sum, max) => sum + max, 0)

@@ -1,8 +1,8 @@
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
+import { scratchFolder } from '../../../scripts/scratch.mjs'
 import { isAlive } from '../src/platform/db/embedded/processes.ts'
 import { startEmbedded, stopAbandoned } from '../src/platform/db/embedded.ts'
 import { migrate } from '../src/platform/db/migrate.ts'
@@ -37,7 +37,7 @@ async function serverForTests(): Promise<{ url: string; stop: () => Promise<void
   const given = process.env.TEST_DATABASE_URL
   if (given) return { url: given, stop: async () => {} }
   await sweepAbandoned()
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), `${PREFIX}${process.pid}-`))
+  const folder = fs.mkdtempSync(path.join(scratchFolder(), `${PREFIX}${process.pid}-`))
   fs.chmodSync(folder, 0o755)
   const settings = { full_page_writes: 'off', synchronous_commit: 'off', max_connections: '100' }
   const server = await startEmbedded(folder, { durable: false, settings })
@@ -52,10 +52,10 @@ async function serverForTests(): Promise<{ url: string; stop: () => Promise<void
 
 /** Servers of test runs that were killed: nobody else would ever stop them. */
 async function sweepAbandoned(): Promise<void> {
-  for (const name of fs.readdirSync(os.tmpdir())) {
+  for (const name of fs.readdirSync(scratchFolder())) {
     const pid = name.startsWith(PREFIX) ? Number(name.slice(PREFIX.length).split('-')[0]) : process.pid
     if (pid === process.pid || isAlive(pid)) continue
-    const folder = path.join(os.tmpdir(), name)
+    const folder = path.join(scratchFolder(), name)
     await stopAbandoned(folder)
     fs.rmSync(folder, { recursive: true, force: true })
   }

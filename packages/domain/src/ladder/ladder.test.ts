@@ -49,16 +49,22 @@ describe('ladder', () => {
   })
 
   test('wakes a criterion that waits for the story when that takes fewer changes', () => {
-    const result = climb(sheet, lowBands, { '1.1': '1.1.o2', '5.2': '5.2.o2' })
-    expect(result.total).toBe(2)
-    expect(result.next?.star).toBe(2)
-    const next = climb(sheet, lowBands, { '1.1': '1.1.o2', '1.2': '1.2.o1', '5.2': '5.2.o2' }).next
-    expect(next?.steps.map(({ to }) => to)).toEqual(['5.1.o2'])
-    expect(next?.totalAfter).toBe(8)
+    const result = climb(sheet, lowBands, { '1.1': '1.1.o3', '1.2': '1.2.o3', '5.2': '5.2.o2' })
+    expect(result).toMatchObject({ total: 6, star: 3 })
+    expect(result.next?.steps).toEqual([{ criterion: '5.1', from: null, to: '5.1.o2', gain: 1, reason: 'points' }])
+    expect(result.next?.totalAfter).toBe(11)
   })
 
   test('stays in the chosen case', () => {
-    const cases = sampleSheet([{ id: '8', cases: [[[1], [3]], [[2], [5]]] }])
+    const cases = sampleSheet([
+      {
+        id: '8',
+        cases: [
+          [[1], [3]],
+          [[2], [5]],
+        ],
+      },
+    ])
     expect(climb(cases, lowBands, { '8': '8.c1.o1' }).next?.steps.map(({ to }) => to)).toEqual(['8.c1.o2'])
     expect(climb(cases, lowBands, { '8': '8.c1.o2' }).next).toBeNull()
     expect(climb(cases, lowBands, {}).next?.star).toBe(2)
@@ -80,17 +86,15 @@ describe('the fewest changes', () => {
         return star === undefined ? [value] : [value, star]
       }),
     )
-  const sheets = fc
-    .tuple(fc.array(options, { minLength: 2, maxLength: 4 }), fc.boolean())
-    .map(([lists, withStory]) =>
-      sampleSheet(
-        lists.map((list, index) => ({
-          id: `1.${index + 1}`,
-          options: list,
-          ...(withStory && index === 1 ? { when: '1.1' } : {}),
-        })),
-      ),
-    )
+  const sheets = fc.tuple(fc.array(options, { minLength: 2, maxLength: 4 }), fc.boolean()).map(([lists, withStory]) =>
+    sampleSheet(
+      lists.map((list, index) => ({
+        id: `1.${index + 1}`,
+        options: list,
+        ...(withStory && index === 1 ? { when: '1.1' } : {}),
+      })),
+    ),
+  )
   const marks = fc.array(fc.nat({ max: 3 }), { minLength: 4, maxLength: 4 })
 
   function choose(sheet: Sheet, places: readonly number[]): Choices {

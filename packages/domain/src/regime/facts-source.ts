@@ -18,7 +18,7 @@ import type { Clock } from './regime.ts'
 
 const level = oneOf('commune', 'province', 'ministry')
 const star = oneOf(1, 2, 3, 4, 5)
-const kind = oneOf('first', 'upgrade', 're-evaluation')
+const kind = oneOf('first', 'upgrade', 'renewal')
 const labelled = { label: text, article: text }
 const clock = { id: text, ref: text, ...labelled }
 

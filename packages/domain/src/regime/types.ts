@@ -8,7 +8,7 @@ export type MarkedStar = 3 | 4 | 5
 export type Level = 'commune' | 'province' | 'ministry'
 
 /** First assessment, upgrade, or assessment again at the end of the certificate (Điều 6.1). */
-export type DossierKind = 'first' | 'upgrade' | 're-evaluation'
+export type DossierKind = 'first' | 'upgrade' | 'renewal'
 
 /** What a note under a criterion does; only `applies_if` and `stop_if_zero` are computed, the others are read by people. */
 export type NoteType =

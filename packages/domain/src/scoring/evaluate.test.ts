@@ -6,10 +6,24 @@ import { bandOf, type Choices, evaluate, type EvaluationInput, partTotals, starO
 /** A 60/70/90/100 points criterion, one with minimums, a story, and one with two cases. */
 const sheet = sampleSheet([
   { id: '1.1', options: [[0], [29], [30], [49], [50], [69], [70], [85]] },
-  { id: '2.3', options: [[1, 3], [3, 4], [5, 5]] },
+  {
+    id: '2.3',
+    options: [
+      [1, 3],
+      [3, 4],
+      [5, 5],
+    ],
+  },
   { id: '5.1', part: 'B', options: [[0], [2]] },
   { id: '5.2', part: 'B', options: [[1], [3, 4]], when: '5.1' },
-  { id: '8', part: 'C', cases: [[[1], [3]], [[2], [5]]] },
+  {
+    id: '8',
+    part: 'C',
+    cases: [
+      [[1], [3]],
+      [[2], [5]],
+    ],
+  },
 ])
 
 function resultOf(input: EvaluationInput) {
@@ -73,7 +87,12 @@ describe('evaluate', () => {
   test('a missed minimum of three stars leaves two, however high the total', () => {
     const result = alone({ '1.1': '1.1.o8' })
     expect(result).toMatchObject({ band: 4, star: 2 })
-    expect(result.unmet.map(({ criterion, star }) => `${criterion}:${star}`)).toEqual(['2.3:3', '2.3:4', '2.3:5', '5.2:4'])
+    expect(result.unmet.map(({ criterion, star }) => `${criterion}:${star}`)).toEqual([
+      '2.3:3',
+      '2.3:4',
+      '2.3:5',
+      '5.2:4',
+    ])
   })
 
   test('the mean is exact: 89,995 would print 90,00 and is four stars', () => {
@@ -142,7 +161,11 @@ describe('evaluate', () => {
       agreed: { '8': '8.c1.o1' },
     })
     expect(result.ok && result.value.star).toBe(1)
-    expect(result.ok && result.value.explanation).toContainEqual({ code: 'zero-stop', knockOut: stop, criteria: ['1.1'] })
+    expect(result.ok && result.value.explanation).toContainEqual({
+      code: 'zero-stop',
+      knockOut: stop,
+      criteria: ['1.1'],
+    })
   })
 
   test('refuses what the sheet does not have', () => {

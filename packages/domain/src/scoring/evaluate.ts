@@ -68,6 +68,6 @@ function findKnockOuts(sheet: Sheet, ids: readonly string[]): Result<readonly Kn
 function meanTotal(totals: readonly number[], dropExtremes: boolean): { mean: Fraction; left: readonly number[] } {
   if (!dropExtremes || totals.length < 3) return { mean: meanOf(totals), left: [] }
   const highest = totals.indexOf(Math.max(...totals))
-  const lowest = totals.findLastIndex((total) => total === Math.min(...totals))
+  const lowest = totals.lastIndexOf(Math.min(...totals))
   return { mean: meanOf(totals.filter((_, place) => place !== highest && place !== lowest)), left: [lowest, highest] }
 }

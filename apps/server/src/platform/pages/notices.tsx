@@ -1,3 +1,4 @@
+import type { JSX } from 'preact'
 import { type Attributes, type Content, classNames } from './govuk/attributes.ts'
 
 /** Props of a banner. */
@@ -6,7 +7,7 @@ export interface BaseBannerProps {
   readonly titleId?: string | undefined
   readonly titleLevel?: 1 | 2 | 3 | 4 | undefined
   readonly type?: 'success' | undefined
-  readonly role?: 'alert' | 'region' | undefined
+  readonly role?: JSX.AriaRole | undefined
   /** One line, drawn large. */
   readonly text?: Content
   readonly children?: Content

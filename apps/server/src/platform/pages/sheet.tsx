@@ -232,13 +232,7 @@ function Option(props: OptionProps) {
   const { option } = props
   return (
     <label class="sl-option" data-key={props.index + 1}>
-      <input
-        type="radio"
-        name={props.name}
-        value={option.id}
-        checked={props.checked}
-        disabled={props.disabled}
-      />
+      <input type="radio" name={props.name} value={option.id} checked={props.checked} disabled={props.disabled} />
       <span class="sl-option__text">
         {option.label}
         {option.star !== null && <span class="sl-option__star"> (tối thiểu {option.star} sao)</span>}

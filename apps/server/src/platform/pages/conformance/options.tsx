@@ -1,66 +1,60 @@
-import type { VNode } from 'preact'
 import { jsxTemplate } from 'preact/jsx-runtime'
 import { z } from 'zod'
-import type { Attributes, Content } from './govuk/attributes.ts'
-import { BaseButton } from './govuk/button.tsx'
-import { BaseCheckboxes, BaseRadios, type ChoiceItem } from './govuk/choices.tsx'
-import { BaseErrorSummary } from './govuk/error-summary.tsx'
-import { BaseFieldset } from './govuk/fieldset.tsx'
-import { BaseInput, BaseSelect, BaseTextarea } from './govuk/input.tsx'
-import { BasePagination } from './govuk/pagination.tsx'
-import { BaseSummaryList } from './govuk/summary-list.tsx'
-import { BaseTaskList } from './govuk/task-list.tsx'
-import { BaseBanner, BaseTag, Details, InsetText, Panel } from './notices.tsx'
+import type { Attributes, Content } from '../govuk/attributes.ts'
+import type { ChoiceItem } from '../govuk/choices.tsx'
 
-/** Turns the options of a macro of govuk-frontend into the props of our component. */
-interface Adapter {
-  readonly supports: (options: Options) => boolean
-  readonly draw: (options: Options) => VNode
-}
-
-type Options = Readonly<Record<string, unknown>>
+/** Options of a macro of govuk-frontend, as its fixtures hold them. */
+export type Options = Readonly<Record<string, unknown>>
 
 // The fixtures are loose: each reader takes what it finds and leaves the rest.
 const record = z.record(z.string(), z.unknown()).catch({})
 const list = z.array(z.unknown()).catch([])
 const word = z.string().optional().catch(undefined)
-const flag = z.boolean().optional().catch(undefined)
+export const flag = z.boolean().optional().catch(undefined)
 
-const at = (options: Options, key: string): Options => record.parse(options[key])
-const has = (options: Options, key: string): boolean => truthy(options[key])
+export const at = (options: Options, key: string): Options => record.parse(options[key])
+export const has = (options: Options, key: string): boolean => truthy(options[key])
 const truthy = (value: unknown): boolean => Boolean(value) || value === 0
-const text = (options: Options, key: string): string | undefined => {
+export const text = (options: Options, key: string): string | undefined => {
   const value = options[key]
   if (typeof value === 'number') return String(value)
   return word.parse(value) || undefined
 }
-const objects = (value: unknown): readonly Options[] => list.parse(value).filter(Boolean).map((one) => record.parse(one))
+export const objects = (value: unknown): readonly Options[] =>
+  list
+    .parse(value)
+    .filter(Boolean)
+    .map((one) => record.parse(one))
 
 /** Trusted HTML of a fixture, as a part of the tree. */
-function raw(html: string): Content {
+export function raw(html: string): Content {
   return jsxTemplate([html.trim()])
 }
 
-function content(options: Options, prefix = ''): Content {
+export function content(options: Options, prefix = ''): Content {
   const html = text(options, prefix === '' ? 'html' : `${prefix}Html`)
   if (html !== undefined) return raw(html)
   return text(options, prefix === '' ? 'text' : `${prefix}Text`)
 }
 
-function attributes(value: unknown): Attributes | undefined {
+export function attributes(value: unknown): Attributes | undefined {
   const pairs = Object.entries(record.parse(value)).map(([name, item]) => {
     const options = record.parse(item)
-    return [name, 'value' in options ? options['value'] : item]
+    return [name, 'value' in options ? options.value : item]
   })
-  return z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional().catch(undefined).parse(Object.fromEntries(pairs))
+  return z
+    .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+    .optional()
+    .catch(undefined)
+    .parse(Object.fromEntries(pairs))
 }
 
-const looks = (options: Options) => ({
+export const looks = (options: Options) => ({
   classes: text(options, 'classes'),
-  attributes: attributes(options['attributes']),
+  attributes: attributes(options.attributes),
 })
 
-const line = (options: Options, key: string) => {
+export const line = (options: Options, key: string) => {
   if (!has(options, key)) return undefined
   const one = at(options, key)
   return { ...looks(one), children: content(one) }
@@ -69,7 +63,7 @@ const line = (options: Options, key: string) => {
 const errorLine = (options: Options) => {
   const one = line(options, 'errorMessage')
   if (one === undefined) return undefined
-  const given = at(options, 'errorMessage')['visuallyHiddenText']
+  const given = at(options, 'errorMessage').visuallyHiddenText
   return { ...one, visuallyHiddenText: given === undefined ? 'Error' : (word.parse(given) ?? '') }
 }
 
@@ -84,29 +78,29 @@ const group = (options: Options, before: string, after: string) => ({
   after: beside(options, after),
 })
 
-function control(options: Options) {
+export function control(options: Options) {
   const label = at(options, 'label')
   return {
     ...looks(options),
     name: text(options, 'name') ?? '',
     id: text(options, 'id'),
-    label: { ...looks(label), children: content(label), isPageHeading: flag.parse(label['isPageHeading']) },
+    label: { ...looks(label), children: content(label), isPageHeading: flag.parse(label.isPageHeading) },
     hint: line(options, 'hint'),
     errorMessage: errorLine(options),
     formGroup: group(options, 'beforeInput', 'afterInput'),
     describedBy: text(options, 'describedBy'),
-    disabled: flag.parse(options['disabled']),
+    disabled: flag.parse(options.disabled),
     autocomplete: text(options, 'autocomplete'),
-    spellcheck: flag.parse(options['spellcheck']),
+    spellcheck: flag.parse(options.spellcheck),
   }
 }
 
-const affix = (options: Options, key: string) => {
+export const affix = (options: Options, key: string) => {
   const one = at(options, key)
   return has(one, 'text') || has(one, 'html') ? { ...looks(one), children: content(one) } : undefined
 }
 
-function fieldset(value: unknown) {
+export function fieldset(value: unknown) {
   if (!truthy(value)) return undefined
   const options = record.parse(value)
   const legend = at(options, 'legend')
@@ -114,7 +108,11 @@ function fieldset(value: unknown) {
     ...looks(options),
     describedBy: text(options, 'describedBy'),
     role: text(options, 'role'),
-    legend: { children: content(legend), classes: text(legend, 'classes'), isPageHeading: flag.parse(legend['isPageHeading']) },
+    legend: {
+      children: content(legend),
+      classes: text(legend, 'classes'),
+      isPageHeading: flag.parse(legend.isPageHeading),
+    },
   }
 }
 
@@ -124,34 +122,32 @@ function choice(item: Options): ChoiceItem {
     value: text(item, 'value') ?? '',
     label: content(item),
     labelClasses: text(at(item, 'label'), 'classes'),
-    labelAttributes: attributes(at(item, 'label')['attributes']),
+    labelAttributes: attributes(at(item, 'label').attributes),
     id: text(item, 'id'),
     name: text(item, 'name'),
     hint: has(at(item, 'hint'), 'text') || has(at(item, 'hint'), 'html') ? line(item, 'hint') : undefined,
-    checked: flag.parse(item['checked']),
-    disabled: flag.parse(item['disabled']),
+    checked: flag.parse(item.checked),
+    disabled: flag.parse(item.disabled),
     divider: text(item, 'divider'),
     conditional: conditional === undefined ? undefined : raw(conditional),
     behaviour: text(item, 'behaviour'),
-    attributes: attributes(item['attributes']),
+    attributes: attributes(item.attributes),
   }
 }
 
-function choices(options: Options) {
-  const values = list.parse(options['values']).map(String)
+export function choices(options: Options) {
+  const values = list.parse(options.values).map(String)
   const value = text(options, 'value')
   return {
     ...looks(options),
     name: text(options, 'name') ?? '',
     idPrefix: text(options, 'idPrefix'),
-    items: objects(options['items']).map(choice),
+    items: objects(options.items).map(choice),
     values: value === undefined ? values : [value],
-    fieldset: fieldset(options['fieldset']),
+    fieldset: fieldset(options.fieldset),
     hint: line(options, 'hint'),
     errorMessage: errorLine(options),
     formGroup: group(options, 'beforeInputs', 'afterInputs'),
     describedBy: text(options, 'describedBy'),
   }
 }
-
-const always = () => true

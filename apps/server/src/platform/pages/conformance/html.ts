@@ -12,7 +12,8 @@ function decode(text: string): string {
   return text.replace(/&[#\w]+;/g, (entity) => ENTITIES[entity] ?? entity)
 }
 
-const TOKEN = /<!--[\s\S]*?-->|<(\/?)([a-zA-Z][\w-]*)((?:\s+[^\s=>/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+))?)*)\s*\/?>|[^<]+/g
+const TOKEN =
+  /<!--[\s\S]*?-->|<(\/?)([a-zA-Z][\w-]*)((?:\s+[^\s=>/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+))?)*)\s*\/?>|[^<]+/g
 const ATTRIBUTE = /([^\s=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?/g
 
 /** Names of the hooks of govuk-frontend's scripts, which we do not ship. */
@@ -20,7 +21,9 @@ const LEFT_OUT = new Set(['data-module'])
 
 function attributesOf(text: string): string {
   const attributes = [...text.matchAll(ATTRIBUTE)].map(([, name = '', double, single, bare]) => {
-    const value = decode(double ?? single ?? bare ?? '').trim().replace(/\s+/g, ' ')
+    const value = decode(double ?? single ?? bare ?? '')
+      .trim()
+      .replace(/\s+/g, ' ')
     return { name, value }
   })
   return attributes
@@ -42,7 +45,9 @@ export function normaliseHtml(html: string): string {
       if (!(slash === '/' && name === 'path')) lines.push(`<${slash}${name.toLowerCase()}${attributesOf(attributes)}>`)
       continue
     }
-    const text = decode(token).replace(/[ \t\r\n]+/g, ' ').trim()
+    const text = decode(token)
+      .replace(/[ \t\r\n]+/g, ' ')
+      .trim()
     if (text !== '') lines.push(text)
   }
   return joinTexts(lines).join('\n')

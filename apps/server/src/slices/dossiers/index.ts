@@ -1,0 +1,1 @@
+export { DOSSIER } from './dossiers.stream.ts'

@@ -1,0 +1,1 @@
+export { PAPER } from './papers.stream.ts'

@@ -1,0 +1,1 @@
+export { PRODUCER } from './producers.stream.ts'

@@ -1,0 +1,2 @@
+/** Folder below which throw-away databases of tests are made. */
+export function scratchFolder(): string
