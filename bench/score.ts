@@ -1,6 +1,6 @@
+import { ladder } from '@saolang/domain/ladder'
 import { type Leaf, leaves, type Regime, type Sheet } from '@saolang/domain/regime'
 import { evaluate } from '@saolang/domain/scoring'
-import { ladder } from '@saolang/domain/ladder'
 import { contentDir } from '@saolang/server/platform/content-dir'
 import { loadFailures } from '@saolang/server/platform/failures'
 import { loadRegime } from '@saolang/server/platform/regimes'

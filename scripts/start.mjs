@@ -1,5 +1,5 @@
 // `npm start`: from a fresh clone to the first page. Plain Node, no dependencies: it installs them.
-import { install, requireNode, ROOT } from './install.mjs'
+import { install, ROOT, requireNode } from './install.mjs'
 
 requireNode()
 install()

@@ -3,10 +3,10 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { install, requireNode, ROOT } from './install.mjs'
+import { install, ROOT, requireNode } from './install.mjs'
 import { startSystemPostgres, systemPostgres } from './postgres.mjs'
-import { ensureTools, explainMissing } from './test-tools.mjs'
 import { runStep, stopAllSteps } from './test-step.mjs'
+import { ensureTools, explainMissing } from './test-tools.mjs'
 
 const node = process.execPath
 const bin = (file) => path.join(ROOT, 'node_modules', file)

@@ -4,12 +4,17 @@ export type Line = { readonly kind: 'text'; readonly text: string } | { readonly
 const newline = 0x0a
 
 /**
- * The lines of a UTF-8 stream, each at most `limit` bytes. A longer line is not kept in memory: it is passed over and
- * told as one `too-long`. The last line needs no end.
+ * The lines of a UTF-8 stream, each at most `limit` bytes, in batches as they arrive. A longer line is not kept in
+ * memory: it is passed over and told as one `too-long`. The last line needs no end.
  */
-export async function* splitLines(input: AsyncIterable<string | Buffer>, limit: number): AsyncGenerator<Line> {
+export async function* splitLines(input: AsyncIterable<string | Buffer>, limit: number): AsyncGenerator<Line[]> {
   let held: Buffer[] = []
   let size = 0
+  const hold = (bytes: Buffer): void => {
+    size += bytes.length
+    if (size <= limit) held.push(bytes)
+    else held = []
+  }
   const take = (): Line => {
     const line: Line =
       size > limit ? { kind: 'too-long' } : { kind: 'text', text: Buffer.concat(held, size).toString('utf8') }
@@ -17,20 +22,17 @@ export async function* splitLines(input: AsyncIterable<string | Buffer>, limit: 
     size = 0
     return line
   }
-  const hold = (bytes: Buffer): void => {
-    size += bytes.length
-    if (size <= limit) held.push(bytes)
-    else held = []
-  }
   for await (const chunk of input) {
     const bytes = typeof chunk === 'string' ? Buffer.from(chunk, 'utf8') : chunk
+    const lines: Line[] = []
     let start = 0
     for (let end = bytes.indexOf(newline); end !== -1; end = bytes.indexOf(newline, start)) {
       hold(bytes.subarray(start, end))
-      yield take()
+      lines.push(take())
       start = end + 1
     }
     if (start < bytes.length) hold(bytes.subarray(start))
+    if (lines.length > 0) yield lines
   }
-  if (size > 0) yield take()
+  if (size > 0) yield [take()]
 }

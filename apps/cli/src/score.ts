@@ -5,7 +5,7 @@ import { type Failure, fail, type Result } from '@saolang/domain/result'
 import { type AskCode, evaluate, minimumKey, readAsk, type ScoreCode } from '@saolang/domain/scoring'
 import { contentDir } from '@saolang/server/platform/content-dir'
 import { type FailureCatalogue, loadFailures } from '@saolang/server/platform/failures'
-import { splitLines } from './lines.ts'
+import { type Line, splitLines } from './lines.ts'
 
 /** The longest ask, in bytes: some hundred ballots of a full sheet. */
 const lineLimit = 1_048_576
@@ -38,16 +38,22 @@ export async function score(
   output.on('error', (error: Error) => {
     broken = error
   })
-  for await (const line of splitLines(input, lineLimit)) {
+  for await (const lines of splitLines(input, lineLimit)) {
     if (broken !== null) break
-    if (line.kind === 'text' && line.text.trim() === '') continue
-    const answer =
-      line.kind === 'text'
-        ? scoreLine(line.text, regimes, failures)
-        : failureLine(null, fail('score/line-too-long', { max: lineLimit }).failure, failures)
-    if (!output.write(`${answer}\n`)) await once(output, 'drain').catch(() => undefined)
+    const answers = lines.flatMap((line) => answersTo(line, regimes, failures)).join('')
+    if (answers !== '' && !output.write(answers)) await once(output, 'drain').catch(() => undefined)
   }
   if (broken !== null && !isClosedPipe(broken)) throw broken
+}
+
+/** The answer with its line end; none to a blank line. */
+function answersTo(line: Line, regimes: ReadonlyMap<string, Regime>, failures: FailureCatalogue): string[] {
+  switch (line.kind) {
+    case 'too-long':
+      return [`${failureLine(null, fail('score/line-too-long', { max: lineLimit }).failure, failures)}\n`]
+    case 'text':
+      return line.text.trim() === '' ? [] : [`${scoreLine(line.text, regimes, failures)}\n`]
+  }
 }
 
 /** The reader of the answers went away (`saolang score | head`): not an error. */

@@ -8,11 +8,12 @@ import { failurePage, signInAgainPage } from './platform/http/shell-page.tsx'
 import { renderPage } from './platform/pages/html.tsx'
 import type { NavItem } from './platform/pages/layout.tsx'
 import type { Services } from './platform/services.ts'
+import { helpRoutes } from './slices/help/index.ts'
 import { PERSON, peopleRoutes } from './slices/people/index.ts'
 import { unitsRoutes } from './slices/units/index.ts'
 
 /** Every route of the system: the matrix of permissions, the API document and the fuzz walk over this list. */
-export const ENDPOINTS: readonly Endpoint[] = [...unitsRoutes, ...peopleRoutes]
+export const ENDPOINTS: readonly Endpoint[] = [...helpRoutes, ...unitsRoutes, ...peopleRoutes]
 
 /** Every kind of stream: `saolang verify` folds them all anew. */
 // biome-ignore lint/suspicious/noExplicitAny: kinds of different states stand in one list; each folds only its own acts.

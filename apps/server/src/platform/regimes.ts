@@ -47,7 +47,7 @@ export function loadRegimes(content = contentDir()): ReadonlyMap<string, Regime>
 
 function jsonFiles(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.json'))
     .map((entry) =>
       join(entry.parentPath, entry.name)
         .slice(folder.length + 1)

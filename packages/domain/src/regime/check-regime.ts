@@ -1,6 +1,6 @@
+import { leaves } from './find.ts'
 import type { Form } from './form.ts'
 import type { RegimeFacts } from './regime.ts'
-import { leaves } from './find.ts'
 import type { Fault, Sheet } from './types.ts'
 
 /** Proves what spans the files: the bands and the powers cover every star once, the sheets are all there, ids are unique. */

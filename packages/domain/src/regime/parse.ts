@@ -1,5 +1,5 @@
-import { assembleSheet } from './assemble.ts'
 import { canonicalJson } from '../acts/index.ts'
+import { assembleSheet } from './assemble.ts'
 import { checkRegime } from './check-regime.ts'
 import { checkSheet } from './check-sheet.ts'
 import { readFacts, readFiles, readForm } from './facts-source.ts'

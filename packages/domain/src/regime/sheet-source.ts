@@ -1,4 +1,4 @@
-import { count, dictionary, flag, list, oneOf, object, orElse, text, type Read } from './read.ts'
+import { count, dictionary, flag, list, object, oneOf, orElse, type Read, text } from './read.ts'
 import type { MarkedStar, NoteType } from './types.ts'
 
 /** How a sheet is written in `content/`: a list of numbers, labels and references into the catalogue of criteria. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { fraction } from '../fraction/index.ts'
 import { sampleBands, sampleSheet } from '../regime/sample-sheet.ts'
-import { bandOf, type Choices, evaluate, type EvaluationInput, partTotals, starOf, totalOf } from './index.ts'
+import { bandOf, type Choices, type EvaluationInput, evaluate, partTotals, starOf, totalOf } from './index.ts'
 
 /** A 60/70/90/100 points criterion, one with minimums, a story, and one with two cases. */
 const sheet = sampleSheet([

@@ -18,9 +18,10 @@ export type PrintedCode =
  */
 export function readPrintedChoices(sheet: Sheet, value: unknown): Result<Choices, PrintedCode> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return fail('score/not-choices')
-  const choices: Record<string, string> = {}
+  const { byId } = indexSheet(sheet)
+  const choices = new Map<string, string>()
   for (const [criterion, place] of Object.entries(value)) {
-    const leaf = indexSheet(sheet).byId.get(criterion)
+    const leaf = byId.get(criterion)
     if (leaf === undefined)
       return fail(isGroup(sheet, criterion) ? 'score/group-criterion' : 'score/unknown-criterion', {
         criterion,
@@ -28,9 +29,9 @@ export function readPrintedChoices(sheet: Sheet, value: unknown): Result<Choices
       })
     const option = leaf.cases.length > 0 ? readCase(leaf, place) : readPlace(leaf, leaf.options, place)
     if (!option.ok) return option
-    if (option.value !== null) choices[criterion] = option.value.id
+    if (option.value !== null) choices.set(criterion, option.value.id)
   }
-  return ok(choices)
+  return ok(Object.fromEntries(choices))
 }
 
 function readCase(leaf: Leaf, value: unknown): Result<Option | null, PrintedCode> {

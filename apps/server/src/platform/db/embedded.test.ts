@@ -1,16 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { scratchFolder } from '../../../../../scripts/scratch.mjs'
 import { isPostmasterOf, postmasterPid } from './embedded/cluster.ts'
 import { type EmbeddedOptions, startEmbedded } from './embedded.ts'
 
-const base = fs.mkdtempSync(path.join(os.tmpdir(), 'saolang-pg-'))
+const base = fs.mkdtempSync(path.join(scratchFolder(), 'saolang-pg-'))
 fs.chmodSync(base, 0o755)
 // Another process needs plain JavaScript, below a folder where the package `pg` is found.
 const bundle = path.resolve('node_modules/.cache/saolang', `embedded-${process.pid}.mjs`)
@@ -138,6 +138,7 @@ test('a server killed with -9 is started again with every commit, though its pid
   const second = await startEmbedded(folder)
   expect(second.reused).toBe(false)
   expect(await ask(second.adminUrl, 'select n from kept')).toEqual({ n: 7 })
+  await first.stop()
   await second.stop()
 })
 

@@ -1,3 +1,5 @@
+import { constants } from 'node:zlib'
+import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
@@ -87,6 +89,13 @@ async function addPlugins(app: FastifyInstance, settings: HttpSettings): Promise
     referrerPolicy: { policy: 'same-origin' },
   })
   await app.register(cookie)
+  // Pages are text and lines are weak: everything above a packet is compressed.
+  await app.register(compress, {
+    threshold: 1024,
+    encodings: ['br', 'gzip'],
+    zlibOptions: { level: 6 },
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  })
   await app.register(multipart)
   await app.register(rateLimit, { max: settings.requestsPerMinute, timeWindow: '1 minute' })
 }

@@ -257,8 +257,8 @@ function Reason(props: LeafProps & { readonly here: CriterionState }) {
   const id = `r-${leaf.id.replaceAll('.', '-')}`
   return (
     <div class="sl-criterion__reason">
-      <label for={id}>{withName('Lý do', leaf)}</label>
       {here.reasonError !== undefined && <Wrong id={`${id}-error`} text={here.reasonError} />}
+      <label for={id}>{withName('Lý do', leaf)}</label>
       <input
         class="govuk-input"
         id={id}

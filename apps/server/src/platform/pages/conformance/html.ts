@@ -55,9 +55,12 @@ export function normaliseHtml(html: string): string {
 
 /** Texts beside each other are one text: "Error" + ":" is "Error:". */
 function joinTexts(lines: readonly string[]): readonly string[] {
-  return lines.reduce<readonly string[]>((done, line) => {
-    const last = done.at(-1)
-    if (last === undefined || last.startsWith('<') || line.startsWith('<')) return [...done, line]
-    return [...done.slice(0, -1), `${last} ${line}`]
-  }, [])
+  const joined: string[] = []
+  for (const line of lines) {
+    const last = joined.at(-1)
+    const apart = last === undefined || last.startsWith('<') || line.startsWith('<')
+    if (apart) joined.push(line)
+    else joined[joined.length - 1] = `${last} ${line}`
+  }
+  return joined
 }

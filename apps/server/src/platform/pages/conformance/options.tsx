@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import { jsxTemplate } from 'preact/jsx-runtime'
 import { z } from 'zod'
 import type { Attributes, Content } from '../govuk/attributes.ts'
@@ -5,6 +6,16 @@ import type { ChoiceItem } from '../govuk/choices.tsx'
 
 /** Options of a macro of govuk-frontend, as its fixtures hold them. */
 export type Options = Readonly<Record<string, unknown>>
+
+/** Turns the options of a macro of govuk-frontend into the props of our component. */
+export interface Adapter {
+  /** False for options that we do not offer on purpose. */
+  readonly supports: (options: Options) => boolean
+  readonly draw: (options: Options) => VNode
+}
+
+/** Every option is offered. */
+export const always = () => true
 
 // The fixtures are loose: each reader takes what it finds and leaves the rest.
 const record = z.record(z.string(), z.unknown()).catch({})
@@ -150,4 +161,10 @@ export function choices(options: Options) {
     formGroup: group(options, 'beforeInputs', 'afterInputs'),
     describedBy: text(options, 'describedBy'),
   }
+}
+
+/** The `html` option of a fixture, as a part of the tree. */
+export function html(options: Options): Content {
+  const inner = text(options, 'html')
+  return inner === undefined ? undefined : raw(inner)
 }

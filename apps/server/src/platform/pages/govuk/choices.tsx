@@ -58,26 +58,11 @@ function Choices(props: ChoicesProps & { readonly kind: Kind }) {
     props.hint && `${prefix}-hint`,
     props.errorMessage && `${prefix}-error`,
   )
-  const block = `govuk-${kind === 'radio' ? 'radios' : 'checkboxes'}`
+  const itemsDescribed = fieldset === undefined && kind === 'checkbox' ? described : undefined
   const inner = (
     <>
       <Lines id={prefix} hint={props.hint} errorMessage={props.errorMessage} />
-      <div class={classNames(block, props.classes)} {...props.attributes}>
-        {props.formGroup?.before}
-        {props.items.map((item, index) => (
-          <Choice
-            key={item.value}
-            item={item}
-            kind={kind}
-            block={block}
-            name={props.name}
-            id={item.id ?? (index === 0 ? prefix : `${prefix}-${index + 1}`)}
-            checked={item.checked ?? (item.value !== undefined && props.values?.includes(item.value))}
-            describedBy={fieldset === undefined && kind === 'checkbox' ? described : undefined}
-          />
-        ))}
-        {props.formGroup?.after}
-      </div>
+      <Items {...props} prefix={prefix} described={itemsDescribed} />
     </>
   )
   return (
@@ -90,6 +75,35 @@ function Choices(props: ChoicesProps & { readonly kind: Kind }) {
         </BaseFieldset>
       )}
     </FormGroup>
+  )
+}
+
+interface ItemsProps extends ChoicesProps {
+  readonly kind: Kind
+  readonly prefix: string
+  readonly described: string | undefined
+}
+
+/** The choices; the first has the plain id, so that the error summary leads to it. */
+function Items(props: ItemsProps) {
+  const block = `govuk-${props.kind === 'radio' ? 'radios' : 'checkboxes'}`
+  return (
+    <div class={classNames(block, props.classes)} {...props.attributes}>
+      {props.formGroup?.before}
+      {props.items.map((item, index) => (
+        <Choice
+          key={item.value}
+          item={item}
+          kind={props.kind}
+          block={block}
+          name={props.name}
+          id={item.id ?? (index === 0 ? props.prefix : `${props.prefix}-${index + 1}`)}
+          checked={item.checked ?? (item.value !== undefined && props.values?.includes(item.value))}
+          describedBy={props.described}
+        />
+      ))}
+      {props.formGroup?.after}
+    </div>
   )
 }
 
