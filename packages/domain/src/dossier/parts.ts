@@ -30,9 +30,10 @@ const TYPED = new Set(['text', 'long-text', 'tick', 'figures', 'number', 'date',
  */
 export function dossierParts(regime: Regime, sheet: Sheet, kind: Dossier['kind']): readonly DossierPart[] {
   const form = regime.forms.find((one) => one.id === 'mau-02')
-  const asked = (form?.fields ?? []).filter(
-    (field) => TYPED.has(field.type) && (field.onlyFor.length === 0 || field.onlyFor.includes(kind)),
-  )
+  const asked = (form?.fields ?? [])
+    .filter((field) => TYPED.has(field.type) && (field.onlyFor.length === 0 || field.onlyFor.includes(kind)))
+    // Điều 6.1b, 6.1c: the report of an upgrade or of an assessment again must say what has changed.
+    .map((field) => (field.onlyFor.length === 0 ? field : { ...field, required: true }))
   const fieldParts = FIELD_PARTS.map(({ id, holds }) => ({ id, kind: 'fields' as const, fields: asked.filter(holds) }))
   const [product, results, changes, plan] = fieldParts.map((part) => (part.fields.length === 0 ? [] : [part]))
   const assessment = sheet.parts.map((part) => ({
@@ -66,7 +67,10 @@ export interface PartProgress {
   readonly missing: readonly string[]
 }
 
-/** How far a part is. Proofs are done when one paper proves the business registration (mẫu 02, phần III, dòng 1). */
+/**
+ * How far a part is. Proofs are done when at least one paper is linked (mẫu 02, phần III); which criteria still lack
+ * one is a warning (`unprovedCriteria`), as the form asks papers only where a criterion claims something.
+ */
 export function partProgress(dossier: Dossier, part: DossierPart): PartProgress {
   switch (part.kind) {
     case 'fields': {
@@ -75,7 +79,7 @@ export function partProgress(dossier: Dossier, part: DossierPart): PartProgress 
     }
     case 'assessment':
       return progress(
-        part.criteria.map((leaf) => leaf.id),
+        part.criteria.filter((leaf) => isAsked(leaf, part.criteria, dossier.parts[part.id])).map((leaf) => leaf.id),
         dossier.parts[part.id],
       )
     case 'proofs': {
@@ -83,6 +87,14 @@ export function partProgress(dossier: Dossier, part: DossierPart): PartProgress 
       return { status: proved ? 'done' : 'todo', done: proved ? 1 : 0, of: 1, missing: proved ? [] : ['proofs'] }
     }
   }
+}
+
+/** 5.2 is asked only with a story: not where 5.1 is answered with 0 points (Phụ lục II, tiêu chí 5.2). */
+function isAsked(leaf: Leaf, criteria: readonly Leaf[], state: PartState | undefined): boolean {
+  const on = criteria.find((one) => one.id === leaf.condition?.criterion)
+  const answer = on === undefined ? undefined : state?.fields[on.id]
+  if (on === undefined || answer === undefined || answer === '') return true
+  return answer !== NONE && (on.options.find((option) => option.id === answer)?.points ?? 0) > 0
 }
 
 function progress(asked: readonly string[], state: PartState | undefined): PartProgress {
@@ -97,8 +109,10 @@ function progress(asked: readonly string[], state: PartState | undefined): PartP
   }
 }
 
-/** The self-assessment as choices for the scoring engine: criterion → option, "none" left out. */
+const CRITERION = /^\d+(\.\d+)*$/
+
+/** The self-assessment as choices for the scoring engine: criterion → option, "none" and descriptions left out. */
 export function selfChoices(dossier: Dossier): Readonly<Record<string, string>> {
   const entries = Object.values(dossier.parts).flatMap((part) => Object.entries(part.fields))
-  return Object.fromEntries(entries.filter(([key, value]) => value.startsWith(`${key}.`) && value !== NONE))
+  return Object.fromEntries(entries.filter(([key, value]) => CRITERION.test(key) && value !== '' && value !== NONE))
 }

@@ -41,8 +41,9 @@ const BEFORE_COUNCIL: readonly DossierStage[] = [
 const RULES: Readonly<Record<DossierCommand, Rule>> = {
   savePart: { roles: OWNER, stages: ['draft', 'returned', 'supplementing'] },
   linkProof: { roles: OWNER, stages: ['draft', 'returned', 'supplementing'] },
-  submit: { roles: OWNER, stages: ['draft', 'returned'] },
-  sendSupplement: { roles: OWNER, stages: ['supplementing'] },
+  submit: { roles: OWNER, stages: ['draft'] },
+  // A returned dossier keeps its receipt number: it is sent again as an answer, not anew (Điều 7.2).
+  sendSupplement: { roles: OWNER, stages: ['returned', 'supplementing'] },
   withdraw: { roles: OWNER, stages: BEFORE_COUNCIL },
   return: { roles: ['communeOfficer'], stages: ['submitted'] },
   receive: { roles: ['communeOfficer'], stages: ['submitted'] },
@@ -57,6 +58,11 @@ const RULES: Readonly<Record<DossierCommand, Rule>> = {
 
 export function placeOf(dossier: Dossier): Place {
   return { provinceCode: dossier.provinceCode, communeCode: dossier.communeCode, producerId: dossier.producerId }
+}
+
+/** A producer's own people open a dossier for its product (Điều 6.1). */
+export function canOpenDossier(actor: Actor | null, product: Place): Permission {
+  return asRole(actor, OWNER, product)
 }
 
 /** May this person do that now? No comes with a reason: not your work, or not at this stage. */

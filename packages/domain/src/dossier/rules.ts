@@ -1,18 +1,21 @@
 import type { Regime, Sheet } from '../regime/index.ts'
 import { fail, ok, type Result } from '../result/index.ts'
 import type { DossierAct, SupplementItem } from './acts.ts'
+import { type FieldCode, wrongAnswer } from './fields.ts'
 import { type DossierPart, dossierParts, NONE, NOTE_SUFFIX, partProgress } from './parts.ts'
 import type { Dossier } from './state.ts'
 
 /** The four contents that the commune finds on (Điều 7.2a, mẫu 03 mục II). */
 export const COMMUNE_FINDINGS = ['localMaterial', 'localLabour', 'idea', 'identity'] as const
 
-const MAX_TEXT = 5000
+/** Characters of one answer. */
+export const MAX_TEXT = 5000
 
 /** The parts that may be written now: all of a draft, only the named ones while a supplement is asked. */
 export function openParts(dossier: Dossier, parts: readonly DossierPart[]): readonly string[] {
   const ids = parts.map((part) => part.id)
   if (dossier.stage === 'draft') return ids
+  if (dossier.stage !== 'returned' && dossier.stage !== 'supplementing') return []
   const asked = dossier.supplement?.requests.map((request) => request.part) ?? []
   return ids.filter((id) => asked.includes(id))
 }
@@ -23,6 +26,7 @@ export type SavePartCode =
   | 'dossier/unknown-field'
   | 'dossier/unknown-choice'
   | 'dossier/text-too-long'
+  | FieldCode
   | 'request/conflict'
 
 /**
@@ -54,7 +58,10 @@ export function savePart(
 
 function wrongField(part: Exclude<DossierPart, { kind: 'proofs' }>, key: string, value: string): SavePartCode | null {
   if (value.length > MAX_TEXT) return 'dossier/text-too-long'
-  if (part.kind === 'fields') return part.fields.some((field) => field.key === key) ? null : 'dossier/unknown-field'
+  if (part.kind === 'fields') {
+    const field = part.fields.find((one) => one.key === key)
+    return field === undefined ? 'dossier/unknown-field' : wrongAnswer(field, value)
+  }
   const criterion = part.criteria.find((leaf) => leaf.id === key || `${leaf.id}${NOTE_SUFFIX}` === key)
   if (criterion === undefined) return 'dossier/unknown-field'
   if (key !== criterion.id || value === '' || value === NONE) return null
@@ -172,6 +179,15 @@ export function answerSupplement(
 export function wasWorkedOn(dossier: Dossier, part: string): boolean {
   const version = part === 'proofs' ? dossier.proofsVersion : (dossier.parts[part]?.version ?? 0)
   return dossier.supplement !== null && version > dossier.supplement.since
+}
+
+/** Takes the dossier back before the council (nobody is held to the end); the reason stands in the history. */
+export function withdrawDossier(input: {
+  readonly on: string
+  readonly reason: string
+}): Result<DossierAct[], 'dossier/reason-missing'> {
+  if (input.reason.trim() === '') return fail('dossier/reason-missing')
+  return ok([{ kind: 'DossierWithdrawn', payload: input }])
 }
 
 export type RequestCode = 'dossier/nothing-requested' | 'dossier/unknown-part' | 'dossier/reason-missing'

@@ -1,6 +1,7 @@
 export { checkSheet } from './check-sheet.ts'
 export { citeOption, findSheet, leaves, leavesOfPart } from './find.ts'
 export type { EvidenceRow, Field, FieldType, Form } from './form.ts'
+export { regimeInForce } from './in-force.ts'
 export { type ParsedRegime, parseRegime } from './parse.ts'
 export type { Authority, Clock, Labelled, PartRule, Regime, RegimeFacts, Transition } from './regime.ts'
 export type * from './types.ts'

@@ -19,19 +19,18 @@ export type PrintedCode =
 export function readPrintedChoices(sheet: Sheet, value: unknown): Result<Choices, PrintedCode> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return fail('score/not-choices')
   const { byId } = indexSheet(sheet)
-  const choices = new Map<string, string>()
+  const choices: Record<string, string> = {}
   for (const [criterion, place] of Object.entries(value)) {
     const leaf = byId.get(criterion)
-    if (leaf === undefined)
-      return fail(isGroup(sheet, criterion) ? 'score/group-criterion' : 'score/unknown-criterion', {
-        criterion,
-        sheet: sheet.number,
-      })
+    if (leaf === undefined) {
+      const code = isGroup(sheet, criterion) ? 'score/group-criterion' : 'score/unknown-criterion'
+      return fail(code, { criterion, sheet: sheet.number })
+    }
     const option = leaf.cases.length > 0 ? readCase(leaf, place) : readPlace(leaf, leaf.options, place)
     if (!option.ok) return option
-    if (option.value !== null) choices.set(criterion, option.value.id)
+    if (option.value !== null) choices[criterion] = option.value.id
   }
-  return ok(Object.fromEntries(choices))
+  return ok(choices)
 }
 
 function readCase(leaf: Leaf, value: unknown): Result<Option | null, PrintedCode> {
@@ -40,9 +39,9 @@ function readCase(leaf: Leaf, value: unknown): Result<Option | null, PrintedCode
     return fail('score/case-needed', { criterion: leaf.id })
   }
   const { case: place, option } = value
-  if (option === 0 && place === 0) return ok(null)
-  const found = leaf.cases.find((each) => each.place === place)
   if (typeof place !== 'number') return fail('score/case-needed', { criterion: leaf.id })
+  if (place === 0 && option === 0) return ok(null)
+  const found = leaf.cases[place - 1]
   if (found === undefined) {
     return fail('score/unknown-case', { criterion: leaf.id, case: place, max: leaf.cases.length })
   }

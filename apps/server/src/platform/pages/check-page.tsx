@@ -47,17 +47,7 @@ export function CheckPage(props: CheckPageProps) {
           <StarMark /> Sao Làng
         </header>
         <main class="ck" id="main">
-          <div class={`ck__state ck__state--${props.state}`}>
-            <h1>
-              <span aria-hidden="true">{SHAPES[props.state]}</span> {props.title}
-            </h1>
-            {props.stars !== undefined && (
-              <p>
-                <Stars count={props.stars} size="l" />
-              </p>
-            )}
-            {props.detail !== undefined && <p>{props.detail}</p>}
-          </div>
+          <Answer {...props} />
           {props.children}
           {props.reportHref !== undefined && (
             <p>
@@ -70,5 +60,21 @@ export function CheckPage(props: CheckPageProps) {
         <footer class="ck">{props.foot}</footer>
       </body>
     </html>
+  )
+}
+
+function Answer(props: CheckPageProps) {
+  return (
+    <div class={`ck__state ck__state--${props.state}`}>
+      <h1>
+        <span aria-hidden="true">{SHAPES[props.state]}</span> {props.title}
+      </h1>
+      {props.stars !== undefined && (
+        <p>
+          <Stars count={props.stars} size="l" />
+        </p>
+      )}
+      {props.detail !== undefined && <p>{props.detail}</p>}
+    </div>
   )
 }

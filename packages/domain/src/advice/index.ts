@@ -1,0 +1,3 @@
+export * from './changes.ts'
+export * from './permission.ts'
+export * from './requests.ts'

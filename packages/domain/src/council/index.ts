@@ -1,0 +1,5 @@
+export * from './acts.ts'
+export * from './permission.ts'
+export * from './quorum.ts'
+export * from './rules.ts'
+export * from './state.ts'

@@ -1,0 +1,3 @@
+export * from './declared.ts'
+export * from './intake.ts'
+export * from './permission.ts'

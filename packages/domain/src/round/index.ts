@@ -1,0 +1,107 @@
+import type { ActBody, Recorded } from '../acts/index.ts'
+import type { Dossier } from '../dossier/index.ts'
+import { type Actor, asRole, type Permission } from '../permission/index.ts'
+import { fail, ok, type Result } from '../result/index.ts'
+
+export type RoundAct =
+  | ActBody<
+      'RoundOpened',
+      {
+        readonly provinceCode: string
+        readonly year: number
+        readonly no: number
+        readonly name: string
+        readonly regime: string
+        readonly proposedBefore: string
+        readonly finishBefore: string
+        /** Plan and charter that allow an extra round (Điều 5.2); null for the regular ones. */
+        readonly note: string | null
+      }
+    >
+  | ActBody<'RoundClosed', { readonly on: string }>
+
+/** A round of a province (đợt đánh giá, Điều 5). Which dossiers are in it, the dossiers say themselves. */
+export interface Round {
+  readonly provinceCode: string
+  readonly year: number
+  readonly no: number
+  readonly name: string
+  readonly regime: string
+  /** Strict: a dossier proposed on this very day is too late. */
+  readonly proposedBefore: string
+  readonly finishBefore: string
+  readonly note: string | null
+  readonly stage: 'open' | 'closed'
+  readonly version: number
+}
+
+export function foldRound(state: Round | undefined, act: Recorded<RoundAct>): Round {
+  if (act.kind === 'RoundOpened') return { ...act.payload, stage: 'open', version: act.seq }
+  if (state === undefined) throw new Error(`a round cannot begin with ${act.kind}`)
+  return { ...state, stage: 'closed', version: act.seq }
+}
+
+/** The OCOP office of the province opens rounds and fills them (Điều 5.1, 7.3a). */
+export function canManageRounds(actor: Actor | null, provinceCode: string): Permission {
+  return asRole(actor, ['provinceOffice'], { provinceCode, communeCode: '' })
+}
+
+/** The dates of a regular round, as the regime's content gives them. */
+export interface RegularRound {
+  readonly no: number
+  readonly proposedBefore: string
+  readonly finishBefore: string
+}
+
+export type OpenRoundCode = 'round/dates' | 'round/extra-note' | 'round/no-rounds-of-regime'
+
+/**
+ * Opens a round. Its dates are free, because the office may set earlier ones; a number beyond the regular rounds of
+ * the year needs the plan and the charter that allow it (Điều 5.1, 5.2).
+ */
+export function openRound(
+  regular: readonly RegularRound[],
+  input: Extract<RoundAct, { kind: 'RoundOpened' }>['payload'],
+): Result<RoundAct[], OpenRoundCode> {
+  if (regular.length === 0) return fail('round/no-rounds-of-regime')
+  if (input.finishBefore <= input.proposedBefore) return fail('round/dates')
+  const isRegular = regular.some((round) => round.no === input.no)
+  if (!isRegular && input.note === null) return fail('round/extra-note', { no: input.no })
+  return ok([{ kind: 'RoundOpened', payload: input }])
+}
+
+/** A dossier that somebody wants to put into a round, with the name by which people know it. */
+export interface Candidate {
+  readonly id: string
+  readonly name: string
+  readonly dossier: Pick<Dossier, 'stage' | 'report' | 'regime' | 'provinceCode'>
+}
+
+export type PlaceCode =
+  | 'round/closed'
+  | 'round/nothing-chosen'
+  | 'round/not-advised'
+  | 'round/proposed-too-late'
+  | 'round/other-regime'
+
+/**
+ * Whether all of these may go into the round: advised, of the round's regime, and proposed by the commune before the
+ * round's day (Điều 5.1). A refusal names the ones that may not.
+ */
+export function checkPlacing(round: Round, candidates: readonly Candidate[]): Result<null, PlaceCode> {
+  if (round.stage === 'closed') return fail('round/closed')
+  if (candidates.length === 0) return fail('round/nothing-chosen')
+  const named = (found: readonly Candidate[]) => found.map(({ name }) => name).join('; ')
+  const early = candidates.filter(({ dossier }) => dossier.stage !== 'advised')
+  if (early.length > 0) return fail('round/not-advised', { names: named(early) })
+  const other = candidates.filter(({ dossier }) => dossier.regime !== round.regime)
+  if (other.length > 0) return fail('round/other-regime', { names: named(other) })
+  const late = candidates.filter(({ dossier }) => !isInTime(round, dossier.report?.on ?? null))
+  if (late.length > 0) return fail('round/proposed-too-late', { names: named(late), before: round.proposedBefore })
+  return ok(null)
+}
+
+/** Proposed strictly before the round's day. */
+export function isInTime(round: Pick<Round, 'proposedBefore'>, proposedOn: string | null): boolean {
+  return proposedOn !== null && proposedOn < round.proposedBefore
+}
