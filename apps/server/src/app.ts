@@ -11,9 +11,10 @@ import type { Services } from './platform/services.ts'
 import { helpRoutes } from './slices/help/index.ts'
 import { PERSON, peopleRoutes } from './slices/people/index.ts'
 import { unitsRoutes } from './slices/units/index.ts'
+import { worklistRoutes } from './slices/worklist/index.ts'
 
 /** Every route of the system: the matrix of permissions, the API document and the fuzz walk over this list. */
-export const ENDPOINTS: readonly Endpoint[] = [...helpRoutes, ...unitsRoutes, ...peopleRoutes]
+export const ENDPOINTS: readonly Endpoint[] = [...worklistRoutes, ...helpRoutes, ...unitsRoutes, ...peopleRoutes]
 
 /** Every kind of stream: `saolang verify` folds them all anew. */
 // biome-ignore lint/suspicious/noExplicitAny: kinds of different states stand in one list; each folds only its own acts.

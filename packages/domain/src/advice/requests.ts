@@ -36,7 +36,7 @@ export function requestsOf(acts: readonly Recorded<DossierAct>[]): readonly Earl
   return found
 }
 
-export type AskMoreCode = RequestCode | 'advice/part-twice' | 'advice/due-passed' | 'advice/asked-before'
+export type AskMoreCode = RequestCode | 'advice/due-passed' | 'advice/asked-before'
 
 /**
  * One request with all that is missing (Điều 7.3a, c). A part that was asked for and supplemented counts as accepted:
@@ -49,9 +49,6 @@ export function askMore(
 ): Result<DossierAct[], AskMoreCode> {
   const checked = checkRequests(parts, input.requests)
   if (!checked.ok) return checked
-  if (new Set(input.requests.map((request) => request.part)).size < input.requests.length) {
-    return fail('advice/part-twice')
-  }
   if (input.due < input.today) return fail('advice/due-passed')
   const again = input.requests.find((request) => wasAskedFor(earlier, request))
   if (again !== undefined) return fail('advice/asked-before', { part: again.part })

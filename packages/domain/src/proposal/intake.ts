@@ -14,18 +14,14 @@ export const MAX_FINDING = 5000
 
 /**
  * Asks the producer to complete the dossier before it is received. The 15 working days of Điều 7.2 run from receipt
- * and the decision knows no stop of them, so this is the only request of the commune: every part in one list, each
- * part once. An earlier request does not forbid a later one, the producer may have left the dossier incomplete.
+ * and the decision knows no stop of them, so the commune asks here or not at all: every part in one list.
  */
 export function returnDossier(
   parts: readonly DossierPart[],
   input: { readonly on: string; readonly requests: readonly SupplementItem[] },
-): Result<DossierAct[], RequestCode | 'proposal/part-twice'> {
+): Result<DossierAct[], RequestCode> {
   const checked = checkRequests(parts, input.requests)
   if (!checked.ok) return checked
-  if (new Set(input.requests.map((request) => request.part)).size < input.requests.length) {
-    return fail('proposal/part-twice')
-  }
   const requests = parts.flatMap((part) => checked.value.filter((request) => request.part === part.id))
   return ok([{ kind: 'DossierReturned', payload: { on: input.on, requests } }])
 }

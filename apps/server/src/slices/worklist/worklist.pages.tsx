@@ -1,0 +1,77 @@
+import { daysBetween, plainDate } from '@saolang/domain/plain-date'
+import type { WorkGroup } from '@saolang/domain/work'
+import type { VNode } from 'preact'
+import type { Shell } from '../../platform/http/endpoint.ts'
+import { ShellPage } from '../../platform/http/shell-page.tsx'
+import { DataTable } from '../../platform/pages/lists.tsx'
+import { EmptyState } from '../../platform/pages/notices.tsx'
+import { Clock } from '../../platform/pages/timeline.tsx'
+import type { WorklistView } from './worklist.present.ts'
+
+export interface HomeView {
+  readonly work: WorklistView | null
+}
+
+const GROUP_WORDS: Readonly<Record<WorkGroup, string>> = {
+  late: 'Quá hạn',
+  today: 'Đến hạn hôm nay',
+  week: 'Trong 7 ngày tới',
+  later: 'Sau đó',
+  open: 'Không có hạn theo quy định',
+}
+
+/** The front page: work for those who are signed in, the public entry for everybody else. */
+export function homePage(view: HomeView, shell: Shell): VNode {
+  return view.work === null ? publicPage(shell) : workPage(view.work, shell)
+}
+
+function publicPage(shell: Shell): VNode {
+  return (
+    <ShellPage shell={shell} title="Sao Làng">
+      <p class="govuk-body">
+        <a class="govuk-link" href="/sign-in">
+          Đăng nhập
+        </a>
+      </p>
+    </ShellPage>
+  )
+}
+
+type Item = WorklistView['groups'][number]['items'][number]
+
+function workPage(work: WorklistView, shell: Shell): VNode {
+  return (
+    <ShellPage shell={shell} title="Việc của tôi" dense>
+      {work.total === 0 && <EmptyState text="Hiện không có việc nào đang chờ." />}
+      {work.groups.map(({ group, items }) => (
+        <DataTable
+          key={group}
+          caption={`${GROUP_WORDS[group]} (${items.length})`}
+          columns={[
+            {
+              head: 'Việc cần làm',
+              cell: (item: Item) => (
+                <a class="govuk-link" href={item.href}>
+                  {item.count === undefined ? item.verb : `${item.verb} (${item.count})`}
+                </a>
+              ),
+            },
+            { head: 'Hồ sơ, sản phẩm', cell: (item) => item.object },
+            { head: 'Hạn', cell: (item) => dueOf(item, shell) },
+          ]}
+          rows={items}
+          keyOf={(item) => `${item.href} ${item.verb} ${item.object}`}
+          empty=""
+          isMarked={() => group === 'late'}
+          stack
+        />
+      ))}
+    </ShellPage>
+  )
+}
+
+function dueOf(item: Item, shell: Shell) {
+  if (item.due === null) return 'Không có'
+  const due = plainDate(item.due)
+  return <Clock clock={{ daysLeft: daysBetween(shell.today, due), unit: 'calendar', due }} withDate />
+}

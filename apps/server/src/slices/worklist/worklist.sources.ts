@@ -1,0 +1,12 @@
+import type { Ask } from '../../platform/http/endpoint.ts'
+import type { WorkItem } from '../../platform/work.ts'
+
+/** Each noun tells what waits at it for the person who asks; a noun that has nothing for them answers an empty list. */
+const SOURCES: readonly ((ask: Ask) => Promise<readonly WorkItem[]>)[] = []
+
+export async function listWork(ask: Ask): Promise<readonly WorkItem[]> {
+  const items: WorkItem[] = []
+  // One after the other: they share one transaction.
+  for (const source of SOURCES) items.push(...(await source(ask)))
+  return items
+}
