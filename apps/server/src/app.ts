@@ -10,15 +10,30 @@ import type { NavItem } from './platform/pages/layout.tsx'
 import type { Services } from './platform/services.ts'
 import { helpRoutes } from './slices/help/index.ts'
 import { PERSON, peopleRoutes } from './slices/people/index.ts'
+import { PAPER, papersRoutes } from './slices/papers/index.ts'
+import { portfolioRoutes } from './slices/portfolio/index.ts'
+import { PRODUCER, producersRoutes } from './slices/producers/index.ts'
+import { PRODUCT, productsRoutes } from './slices/products/index.ts'
 import { unitsRoutes } from './slices/units/index.ts'
 import { worklistRoutes } from './slices/worklist/index.ts'
 
 /** Every route of the system: the matrix of permissions, the API document and the fuzz walk over this list. */
-export const ENDPOINTS: readonly Endpoint[] = [...worklistRoutes, ...helpRoutes, ...unitsRoutes, ...peopleRoutes]
+export const ENDPOINTS: readonly Endpoint[] = [
+  ...worklistRoutes,
+  ...helpRoutes,
+  ...unitsRoutes,
+  ...peopleRoutes,
+  ...producersRoutes,
+  ...productsRoutes,
+  ...papersRoutes,
+  ...portfolioRoutes,
+]
 
 /** Every kind of stream: `saolang verify` folds them all anew. */
 // biome-ignore lint/suspicious/noExplicitAny: kinds of different states stand in one list; each folds only its own acts.
-export const STREAM_KINDS: readonly StreamKind<any, any>[] = [PERSON]
+export const STREAM_KINDS: readonly StreamKind<any, any>[] = [PERSON, PRODUCER, PRODUCT, PAPER]
+
+const SEES_PRODUCERS: readonly Role[] = ['producer', 'communeOfficer', 'communeChair', 'provinceOffice', 'advisor']
 
 /** What stands in the navigation of a person, by the roles held. */
 export function navFor(person: SignedIn | null, path: string): readonly NavItem[] {
@@ -26,6 +41,7 @@ export function navFor(person: SignedIn | null, path: string): readonly NavItem[
   const has = (role: Role) => person.actor.hats.some((hat) => hat.role === role)
   const items: (NavItem | false)[] = [
     { text: 'Việc của tôi', href: '/' },
+    SEES_PRODUCERS.some(has) && { text: 'Chủ thể', href: '/producers' },
     has('admin') && { text: 'Người dùng', href: '/people' },
   ]
   return items.filter((item) => item !== false).map((item) => ({ ...item, current: isBelow(path, item.href) }))

@@ -48,7 +48,11 @@ export type SeatPermission =
   | { readonly may: true; readonly seat: Seat }
   | {
       readonly may: false
-      readonly reason: 'permission/sign-in' | 'permission/not-your-work' | 'council/not-your-seat' | 'council/wrong-stage'
+      readonly reason:
+        | 'permission/sign-in'
+        | 'permission/not-your-work'
+        | 'council/not-your-seat'
+        | 'council/wrong-stage'
     }
 
 /** May this person do that in this council now? Anything not written above is refused. */

@@ -19,6 +19,8 @@ export type DossierAct =
         readonly sheet: number
       }
     >
+  /** The parts that were taken over from an earlier dossier of the product. */
+  | ActBody<'DossierCarriedOver', { readonly from: string; readonly parts: readonly string[] }>
   | ActBody<'DossierPartSaved', { readonly part: string; readonly changes: Readonly<Record<string, string | null>> }>
   | ActBody<
       'ProofLinked',
@@ -36,6 +38,8 @@ export type DossierAct =
       {
         readonly on: string
         readonly receiptNumber: string
+        /** The name as it stood: a draft shows the present one. */
+        readonly productName: string
         /** The profile of the producer as it stood: the dossier keeps what was declared. */
         readonly producer: Readonly<Record<string, string>>
         readonly pledgedBy: string

@@ -121,10 +121,26 @@ export function unfinishedParts(dossier: Dossier, parts: readonly DossierPart[])
 }
 
 export type SubmitCode =
+  | 'dossier/regime-changed'
+  | 'dossier/product-changed'
   | 'dossier/parts-unfinished'
   | 'dossier/profile-unfinished'
   | 'dossier/samples'
   | 'dossier/pledge'
+
+/**
+ * Whether the rules that the dossier was written by still hold on the day of lodging (Điều 12: a dossier keeps the
+ * regime of its lodging date), and the product still stands in the same set.
+ */
+export function checkLodging(
+  dossier: Dossier,
+  product: { readonly regime: string; readonly sheet: number },
+  inForce: Regime,
+): Result<null, SubmitCode> {
+  if (dossier.regime !== inForce.id) return fail('dossier/regime-changed', { regime: inForce.document.number })
+  if (product.regime !== dossier.regime || product.sheet !== dossier.sheet) return fail('dossier/product-changed')
+  return ok(null)
+}
 
 /** Files the dossier at the commune (Điều 7.1): every part done, the profile complete, the samples promised. */
 export function submitDossier(
@@ -134,6 +150,7 @@ export function submitDossier(
   input: {
     readonly on: string
     readonly receiptNumber: string
+    readonly productName: string
     readonly pledge: boolean
     readonly pledgedBy: string
     readonly samples: number

@@ -70,6 +70,8 @@ export interface Dossier {
   readonly parts: Readonly<Record<string, PartState>>
   readonly proofs: readonly Proof[]
   readonly proofsVersion: number
+  /** What was taken over from an earlier dossier; a part saved since has a higher version. */
+  readonly carried: { readonly from: string; readonly parts: readonly string[]; readonly version: number } | null
   readonly producer: Readonly<Record<string, string>> | null
   readonly receiptNumber: string | null
   readonly submittedOn: string | null
@@ -107,6 +109,7 @@ const EMPTY = {
   parts: {},
   proofs: [],
   proofsVersion: 0,
+  carried: null,
   producer: null,
   receiptNumber: null,
   submittedOn: null,
@@ -129,6 +132,8 @@ const EMPTY = {
 
 function changeBy(state: Dossier, act: Exclude<Recorded<DossierAct>, { kind: 'DossierOpened' }>): Partial<Dossier> {
   switch (act.kind) {
+    case 'DossierCarriedOver':
+      return { carried: { ...act.payload, version: act.seq } }
     case 'DossierPartSaved':
       return { parts: { ...state.parts, [act.payload.part]: savePart(state.parts[act.payload.part], act) } }
     case 'ProofLinked':
@@ -136,8 +141,8 @@ function changeBy(state: Dossier, act: Exclude<Recorded<DossierAct>, { kind: 'Do
     case 'ProofUnlinked':
       return { proofs: withoutProof(state, act.payload.proof), proofsVersion: act.seq }
     case 'DossierSubmitted': {
-      const { on, receiptNumber, producer, samples } = act.payload
-      return { stage: 'submitted', submittedOn: on, receiptNumber, producer, samples }
+      const { on, receiptNumber, productName, producer, samples } = act.payload
+      return { stage: 'submitted', submittedOn: on, receiptNumber, productName, producer, samples }
     }
     case 'DossierReturned': {
       const { on, requests } = act.payload

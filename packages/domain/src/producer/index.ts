@@ -9,7 +9,9 @@ export {
   type Producer,
   type ProducerAct,
   type ProducerKind,
+  type ProducerScope,
   producerPlace,
+  producerScope,
 } from './producer.ts'
 export {
   type FieldFault,
@@ -19,4 +21,5 @@ export {
   profileFields,
   type SaveProfileCode,
   saveProfile,
+  tidyProfile,
 } from './profile.ts'

@@ -1,5 +1,5 @@
 import type { ActBody, Recorded } from '../acts/index.ts'
-import { type Actor, asRole, type Permission, type Place } from '../permission/index.ts'
+import { type Actor, asRole, type Hat, type Permission, type Place, type Role } from '../permission/index.ts'
 
 /** Legal forms that may take part (Điều 2.3); the last two for tourism services only. */
 export const PRODUCER_KINDS = [
@@ -29,10 +29,7 @@ export type ProducerAct =
         readonly phone: string | null
       }
     >
-  | ActBody<
-      'ProducerCorrected',
-      { readonly name: string; readonly kind: ProducerKind; readonly phone: string | null }
-    >
+  | ActBody<'ProducerCorrected', { readonly name: string; readonly kind: ProducerKind; readonly phone: string | null }>
   | ActBody<'ProducerProfileSaved', { readonly changes: Readonly<Record<string, string | null>> }>
 
 /** A producer (chủ thể OCOP). `profile` holds the fields of mẫu 01 and 02 that are asked once and reused. */
@@ -86,4 +83,24 @@ export function canReadProducer(actor: Actor | null, place: Place): Permission {
 /** A commune officer registers a producer of the commune, and corrects its name. */
 export function canRegisterProducer(actor: Actor | null, place: Place): Permission {
   return asRole(actor, ['communeOfficer'], place)
+}
+
+/** Whose producers a person's list shows: the widest area that one of the hats gives. */
+export type ProducerScope =
+  | { readonly area: 'province'; readonly provinceCode: string }
+  | { readonly area: 'commune'; readonly provinceCode: string; readonly communeCode: string; readonly role: Role }
+  | { readonly area: 'own'; readonly hats: readonly Hat[] }
+
+/** The area of the list of producers; null for those whose work it is not. */
+export function producerScope(actor: Actor): ProducerScope | null {
+  const first = (...roles: readonly Role[]) => actor.hats.find((hat) => roles.includes(hat.role))
+  const province = first('provinceOffice', 'advisor')
+  if (province !== undefined) return { area: 'province', provinceCode: province.provinceCode }
+  const commune = first('communeOfficer') ?? first('communeChair')
+  if (commune !== undefined && commune.communeCode !== null) {
+    const { provinceCode, communeCode, role } = commune
+    return { area: 'commune', provinceCode, communeCode, role }
+  }
+  const hats = actor.hats.filter((hat) => hat.role === 'producer')
+  return hats.length === 0 ? null : { area: 'own', hats }
 }

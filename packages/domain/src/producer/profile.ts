@@ -1,4 +1,4 @@
-import { parsePlainDate } from '../plain-date/index.ts'
+import { parseVietnameseDate } from '../plain-date/index.ts'
 import type { Field, Regime } from '../regime/index.ts'
 import { fail, ok, type Result } from '../result/index.ts'
 import type { Producer, ProducerAct } from './producer.ts'
@@ -66,7 +66,7 @@ function faultOf(field: Field, value: string, max: number): FaultCode | null {
     case 'tick':
       return value === 'yes' ? null : 'producer/not-a-choice'
     case 'date':
-      return parsePlainDate(value).ok ? null : 'date/invalid'
+      return parseVietnameseDate(value).ok ? null : 'date/invalid'
     case 'email':
       return EMAIL.test(value) ? null : 'producer/not-an-email'
     case 'phone':
@@ -86,6 +86,19 @@ function faultOf(field: Field, value: string, max: number): FaultCode | null {
   }
 }
 
+/** Typed fields as they are kept: a date that can be read becomes `2026-05-22`; all else stays as typed. */
+export function tidyProfile(
+  regime: Regime,
+  fields: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const dates = new Set(profileFields(regime).flatMap((field) => (field.type === 'date' ? [field.key] : [])))
+  const tidy = (key: string, value: string) => {
+    const read = dates.has(key) ? parseVietnameseDate(value) : null
+    return read?.ok === true ? read.value : value
+  }
+  return Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, tidy(key, value)]))
+}
+
 export type SaveProfileCode = FaultCode | 'request/conflict'
 
 /** Saves typed fields of the profile, incomplete ones too; only what changed makes an act. */
@@ -96,7 +109,8 @@ export function saveProfile(
 ): Result<ProducerAct[], SaveProfileCode> {
   const [fault] = profileFaults(regime, input.fields)
   if (fault !== undefined) return fail(fault.code, { field: fault.field, max: fault.max })
-  const changes = Object.entries(input.fields).filter(([key, value]) => (producer.profile[key] ?? '') !== value)
+  const fields = tidyProfile(regime, input.fields)
+  const changes = Object.entries(fields).filter(([key, value]) => (producer.profile[key] ?? '') !== value)
   if (changes.length === 0) return ok([])
   if (producer.version !== input.version) return fail('request/conflict')
   const payload = { changes: Object.fromEntries(changes.map(([key, value]) => [key, value === '' ? null : value])) }

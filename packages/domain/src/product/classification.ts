@@ -33,9 +33,7 @@ export function searchSets(regime: Regime, query: string): readonly Sheet[] {
   const inName = (sheet: Sheet) => matchesFolded(sheet.name, query)
   return regime.sheets
     .filter((sheet) => matchesFolded(wordsOf(sheet), query))
-    .sort(
-      (left, right) => Number(inName(right)) - Number(inName(left)) || compareVietnamese(left.name, right.name),
-    )
+    .sort((left, right) => Number(inName(right)) - Number(inName(left)) || compareVietnamese(left.name, right.name))
 }
 
 function wordsOf(sheet: Sheet): string {

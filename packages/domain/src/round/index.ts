@@ -46,27 +46,19 @@ export function canManageRounds(actor: Actor | null, provinceCode: string): Perm
   return asRole(actor, ['provinceOffice'], { provinceCode, communeCode: '' })
 }
 
-/** The dates of a regular round, as the regime's content gives them. */
-export interface RegularRound {
-  readonly no: number
-  readonly proposedBefore: string
-  readonly finishBefore: string
-}
-
 export type OpenRoundCode = 'round/dates' | 'round/extra-note' | 'round/no-rounds-of-regime'
 
 /**
- * Opens a round. Its dates are free, because the office may set earlier ones; a number beyond the regular rounds of
- * the year needs the plan and the charter that allow it (Điều 5.1, 5.2).
+ * Opens a round. Its dates are free, because the office may set earlier ones; a number that is not one of the regime's
+ * regular rounds of a year needs the plan and the charter that allow it (Điều 5.1, 5.2).
  */
 export function openRound(
-  regular: readonly RegularRound[],
+  regularNos: readonly number[],
   input: Extract<RoundAct, { kind: 'RoundOpened' }>['payload'],
 ): Result<RoundAct[], OpenRoundCode> {
-  if (regular.length === 0) return fail('round/no-rounds-of-regime')
+  if (regularNos.length === 0) return fail('round/no-rounds-of-regime')
   if (input.finishBefore <= input.proposedBefore) return fail('round/dates')
-  const isRegular = regular.some((round) => round.no === input.no)
-  if (!isRegular && input.note === null) return fail('round/extra-note', { no: input.no })
+  if (!regularNos.includes(input.no) && input.note === null) return fail('round/extra-note', { no: input.no })
   return ok([{ kind: 'RoundOpened', payload: input }])
 }
 

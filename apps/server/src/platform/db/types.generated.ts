@@ -61,8 +61,11 @@ export interface Certificate {
   id: string;
   issued_on: string;
   number: string;
+  producer_id: string;
   product_id: string;
   province_code: string;
+  replaced_on: string | null;
+  runs_until: string;
   stage: string;
   star: number;
   version: number;
@@ -111,6 +114,16 @@ export interface Decision {
   signer: string | null;
   stage: string;
   version: number;
+}
+
+export interface DecisionLine {
+  decision_id: string;
+  dossier_id: string;
+  evaluation_id: string;
+  product_id: string;
+  province_code: string;
+  result_hash: string;
+  star: number;
 }
 
 export interface Dossier {
@@ -313,6 +326,7 @@ export interface DB {
   counter: Counter;
   credential: Credential;
   decision: Decision;
+  decision_line: DecisionLine;
   dossier: Dossier;
   evaluation: Evaluation;
   file: File;

@@ -35,6 +35,13 @@ export function problemAtField(failures: FailureCatalogue, name: string, failure
   return { ...problem, fields: [{ name, code: failure.code, say: problem.say }] }
 }
 
+/** A failure of a rule shown beside the field that its code speaks of; unknown codes stay as they are. */
+export function problemInPlace(problem: Problem, places: Readonly<Record<string, string>>): Problem {
+  const name = places[problem.code]
+  if (name === undefined || problem.fields.length > 0) return problem
+  return { ...problem, fields: [{ name, code: problem.code, say: problem.say }] }
+}
+
 export function problemJson(problem: Problem) {
   return {
     type: `/help#${problem.code.replace('/', '-')}`,

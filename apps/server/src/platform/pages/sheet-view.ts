@@ -77,6 +77,9 @@ export interface CriterionState {
   /** Where proofs are added, for the producer. */
   readonly evidenceHref?: string | undefined
   readonly reason?: string | undefined
+  /** What the producer says for the chosen level. */
+  readonly description?: string | undefined
+  readonly descriptionError?: string | undefined
   readonly error?: string | undefined
   readonly reasonError?: string | undefined
 }

@@ -1,4 +1,6 @@
+import { Fragment } from 'preact'
 import { type Content, classNames } from './govuk/attributes.ts'
+import { Description, NoneOption } from './sheet-self.tsx'
 import {
   type CriterionState,
   type CriterionView,
@@ -29,6 +31,12 @@ export interface SheetFieldsProps {
   readonly parts?: readonly string[] | undefined
   /** Level of the heading of a part; its sections follow. */
   readonly headingLevel?: 2 | 3 | undefined
+  /** An answer "none of these" at the end of each criterion, so that nothing chosen and nothing said differ. */
+  readonly none?: { readonly value: string; readonly label: string } | undefined
+  /** Each criterion asks for a description, sent as `n[<criterion>]`. */
+  readonly describe?: { readonly label: string } | undefined
+  /** What stands below each section: a button to save on the way. */
+  readonly afterSection?: ((section: SectionView, index: number) => Content) | undefined
 }
 
 /**
@@ -54,8 +62,11 @@ function Part(props: SheetFieldsProps & { readonly part: PartView }) {
       <Heading class="govuk-heading-m" id={`part-${part.code}-heading`}>
         Phần {part.code}. {part.label} <span class="sl-sheet__max">({part.max} điểm)</span>
       </Heading>
-      {part.sections.map((section) => (
-        <Section key={section.id} {...props} section={section} />
+      {part.sections.map((section, index) => (
+        <Fragment key={section.id}>
+          <Section {...props} section={section} />
+          {props.afterSection?.(section, index)}
+        </Fragment>
       ))}
     </section>
   )
@@ -120,6 +131,9 @@ function Leaf(props: LeafProps) {
       <Notes leaf={leaf} id={`${anchor}-notes`} />
       {here.error !== undefined && <Wrong id={`${anchor}-error`} text={here.error} />}
       <Options {...props} here={here} />
+      {props.describe !== undefined && (
+        <Description leaf={leaf} here={here} label={props.describe.label} readOnly={props.readOnly === true} />
+      )}
       {props.mode === 'council' && <Reason {...props} here={here} />}
     </fieldset>
   )
@@ -215,7 +229,10 @@ function Options(props: LeafProps & { readonly here: CriterionState }) {
               {one.options.map((option) => row(option, numbered.indexOf(option)))}
             </div>
           ))}
-      {here.chosen !== undefined && props.readOnly !== true && <TakeBack leaf={leaf} />}
+      {props.none !== undefined && (
+        <NoneOption leaf={leaf} here={here} none={props.none} readOnly={props.readOnly === true} />
+      )}
+      {props.none === undefined && here.chosen !== undefined && props.readOnly !== true && <TakeBack leaf={leaf} />}
     </div>
   )
 }

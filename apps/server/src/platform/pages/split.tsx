@@ -15,3 +15,13 @@ export function Split(props: { readonly label: string; readonly document: Conten
     </div>
   )
 }
+
+/** Two things to compare, side by side where there is room: what was declared, and what is found. */
+export function Beside(props: { readonly left: Content; readonly right: Content }) {
+  return (
+    <div class="sl-beside">
+      <div>{props.left}</div>
+      <div>{props.right}</div>
+    </div>
+  )
+}

@@ -1,7 +1,8 @@
+import type { PlainDate } from '@saolang/domain/plain-date'
+import { dateWords, placeDate, shortDate } from './dotted-date.ts'
 import { footInput, type Missing, type PaperFoot, type Signer } from './paper.ts'
 import { qrSvg } from './qr.ts'
 import { typeset } from './typeset.ts'
-import { dateWords, placeDate, shortDate } from './vietnamese-date.ts'
 import { numberWords } from './vietnamese-number.ts'
 
 /** Giấy chứng nhận sản phẩm OCOP. Without `number` or `issuedOn` it is a draft and says so. */
@@ -18,12 +19,12 @@ export interface CertificatePaper {
   readonly stars: 3 | 4 | 5
   readonly productCode?: Missing<string>
   readonly decisionNumber?: Missing<string>
-  readonly decisionDate?: Missing<string>
-  readonly validFrom?: Missing<string>
-  readonly validTo?: Missing<string>
+  readonly decisionDate?: Missing<PlainDate>
+  readonly validFrom?: Missing<PlainDate>
+  readonly validTo?: Missing<PlainDate>
   readonly validMonths?: Missing<number>
   readonly place?: Missing<string>
-  readonly issuedOn?: Missing<string>
+  readonly issuedOn?: Missing<PlainDate>
   readonly signer: Signer
   /** What the QR holds: the whole address of the check page with the code. */
   readonly checkUrl?: Missing<string>
@@ -34,7 +35,7 @@ export interface CertificatePaper {
   readonly foot: PaperFoot
 }
 
-/** Sets the certificate, one page A4 landscape. Dates are PlainDates. */
+/** Sets the certificate, one page A4 landscape. */
 export async function certificatePdf(data: CertificatePaper): Promise<Buffer> {
   const from = shortDate(data.validFrom) ?? '……/……/………'
   const to = shortDate(data.validTo) ?? '……/……/………'

@@ -1,6 +1,7 @@
+import type { PlainDate } from '@saolang/domain/plain-date'
+import { dateWords, placeDate } from './dotted-date.ts'
 import { footInput, type Missing, type PaperFoot, type Signer } from './paper.ts'
 import { typeset } from './typeset.ts'
-import { dateWords, placeDate } from './vietnamese-date.ts'
 import { numberWords } from './vietnamese-number.ts'
 
 /** One product of the annex. */
@@ -22,7 +23,7 @@ export interface DecisionPaper {
   /** `1234/QĐ-UBND`. Missing number or date: the paper is a draft and says so. */
   readonly number?: Missing<string>
   readonly place?: Missing<string>
-  readonly date?: Missing<string>
+  readonly date?: Missing<PlainDate>
   /** Round, e.g. `năm 2026` or `đợt 2 năm 2026`. */
   readonly round: string
   /** Trích yếu; by default from `kind` and `round`. */

@@ -1,3 +1,4 @@
+import { plainDate } from '@saolang/domain/plain-date'
 import type { CertificatePaper } from './certificate.ts'
 import type { DecisionPaper, DecisionRow } from './decision.ts'
 import type { PaperFoot } from './paper.ts'
@@ -19,12 +20,12 @@ export const CERTIFICATE: CertificatePaper = {
   stars: 4,
   productCode: '11-03217-05-2026',
   decisionNumber: '1986/QĐ-UBND',
-  decisionDate: '2026-11-20',
-  validFrom: '2026-11-20',
-  validTo: '2029-11-20',
+  decisionDate: plainDate('2026-11-20'),
+  validFrom: plainDate('2026-11-20'),
+  validTo: plainDate('2029-11-20'),
   validMonths: 36,
   place: 'Điện Biên',
-  issuedOn: '2026-11-20',
+  issuedOn: plainDate('2026-11-20'),
   signer: { title: 'CHỦ TỊCH', name: 'Lò Thị Mẫu' },
   checkUrl: 'https://ocop.example.vn/k/7KQ2M4XA9RTD',
   checkAddress: 'ocop.example.vn/kiem-tra',
@@ -61,7 +62,7 @@ export const DECISION: DecisionPaper = {
   authority: 'ỦY BAN NHÂN DÂN TỈNH ĐIỆN BIÊN',
   number: '1986/QĐ-UBND',
   place: 'Điện Biên',
-  date: '2026-11-20',
+  date: plainDate('2026-11-20'),
   round: 'năm 2026',
   issuer: 'Chủ tịch Ủy ban nhân dân tỉnh Điện Biên',
   bases: [

@@ -1,5 +1,5 @@
 import type { Dossier, DossierAct } from '@saolang/domain/dossier'
-import { canReadDossier, dossierParts, type DossierPart } from '@saolang/domain/dossier'
+import { canReadDossier, type DossierPart, dossierParts } from '@saolang/domain/dossier'
 import type { Hat } from '@saolang/domain/permission'
 import { findSheet, type Regime, type Sheet } from '@saolang/domain/regime'
 import { fail, ok, type Result } from '@saolang/domain/result'

@@ -1,8 +1,8 @@
+import type { Recorded } from '@saolang/domain/acts'
 import type { DossierStage } from '@saolang/domain/dossier'
 import { fold } from '@saolang/domain/vietnamese-text'
 import { sql } from 'kysely'
 import { readActs, type Tx } from '../../platform/acts/stream.ts'
-import type { Recorded } from '@saolang/domain/acts'
 
 /** A line of a list of dossiers, with the names of product and producer. */
 export interface DossierRow {
@@ -112,7 +112,14 @@ function filtered(tx: Tx, filter: DossierFilter) {
       where.or([
         where('product.folded', 'like', like),
         where('producer.folded', 'like', like),
-        where(sql<string>`lower(dossier.receipt_number)`, 'like', `%${(words ?? '').trim().toLowerCase().replace(/[%_\\]/g, '')}%`),
+        where(
+          sql<string>`lower(dossier.receipt_number)`,
+          'like',
+          `%${(words ?? '')
+            .trim()
+            .toLowerCase()
+            .replace(/[%_\\]/g, '')}%`,
+        ),
       ]),
     )
   }
@@ -160,5 +167,7 @@ export async function listCaseActs(tx: Tx, caseId: string): Promise<readonly Cas
     const read = await readActs<{ kind: string; payload: unknown }>(tx, id)
     acts.push(...read.map((act) => ({ stream: id, act })))
   }
-  return acts.toSorted((one, two) => (one.act.at < two.act.at ? -1 : one.act.at > two.act.at ? 1 : one.act.seq - two.act.seq))
+  return acts.toSorted((one, two) =>
+    one.act.at < two.act.at ? -1 : one.act.at > two.act.at ? 1 : one.act.seq - two.act.seq,
+  )
 }

@@ -15,7 +15,7 @@ import { readActs, type Stream } from '../../platform/acts/stream.ts'
 import type { Ask } from '../../platform/http/endpoint.ts'
 import { addToDossier, findDossierStream, rulesOf } from '../dossiers/index.ts'
 import { issueProductCode } from '../products/index.ts'
-import { requestsFrom } from './request-reasons.ts'
+import { requestsFrom } from './proposals.reasons.ts'
 
 /** A dossier locked for a command that this person may do now. */
 interface Opened {

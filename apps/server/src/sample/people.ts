@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ROLES } from '@saolang/domain/permission'
+import { z } from 'zod'
+import { contentDir } from '../platform/content-dir.ts'
+import { transaction } from '../platform/db/connect.ts'
+import { makeLink } from '../slices/people/index.ts'
+import type { SampleRunner } from './runner.ts'
+
+/** The password of every sample person; a production start has no sample people. */
+export const SAMPLE_PASSWORD = 'hoa ban mùa xuân'
+
+const Entry = z.strictObject({ key: z.string(), name: z.string(), signInName: z.string() })
+const People = z.object({
+  provinces: z.array(
+    z.strictObject({
+      code: z.string(),
+      admin: Entry,
+      people: z.array(Entry.extend({ role: z.enum(ROLES), commune: z.string().optional(), title: z.string() })),
+    }),
+  ),
+})
+
+/** How to sign in as a sample person, for the page of sign-in, the console and the journeys. */
+export interface SampleSignIn {
+  readonly key: string
+  readonly name: string
+  readonly title: string
+  readonly signInName: string
+  readonly password: string
+}
+
+export interface Registered {
+  readonly ids: Map<string, string>
+  readonly signIns: SampleSignIn[]
+}
+
+/** Registers the officials: each province's administrator by a one-time link, the others by the administrator. */
+export async function registerPeople(runner: SampleRunner): Promise<Registered> {
+  const text = readFileSync(join(contentDir(), 'sample', 'people.json'), 'utf8')
+  const { provinces } = People.parse(JSON.parse(text))
+  const registered: Registered = { ids: new Map(), signIns: [] }
+  for (const province of provinces) {
+    const { admin } = province
+    const now = runner.services.clock.now()
+    const token = await transaction(runner.services.db, (tx) => makeLink(tx, now, 'firstAdmin', null))
+    const { key, ...person } = admin
+    const body = { ...person, provinceCode: province.code, password: SAMPLE_PASSWORD }
+    const made = await runner.nobody.post<{ personId: string }>(`/set-password/${token}`, body)
+    note(registered, admin, 'Quản trị hệ thống', made.personId)
+    const asAdmin = await runner.as(made.personId)
+    for (const one of province.people) {
+      const { key: _key, commune, ...rest } = one
+      const answer = await asAdmin.post<{ id: string; link: string }>('/people', {
+        ...rest,
+        communeCode: commune ?? null,
+      })
+      await runner.nobody.post(answer.link, { password: SAMPLE_PASSWORD })
+      note(registered, one, one.title, answer.id)
+    }
+  }
+  return registered
+}
+
+export function note(registered: Registered, person: z.infer<typeof Entry>, title: string, id: string): void {
+  const { key, name, signInName } = person
+  registered.ids.set(key, id)
+  registered.signIns.push({ key, name, title, signInName, password: SAMPLE_PASSWORD })
+}

@@ -1,0 +1,191 @@
+import { clocksOf, roundFor } from '@saolang/domain/clocks'
+import { hatWith } from '@saolang/domain/person'
+import { canManageRounds } from '@saolang/domain/round'
+import { fail, ok, type Result } from '@saolang/domain/result'
+import { z } from 'zod'
+import { type Ask, command, type Endpoint, query } from '../../platform/http/endpoint.ts'
+import { date, integer, list, optionalText, text, uuid } from '../../platform/http/fields.ts'
+import { formatDate } from '../../platform/pages/text.ts'
+import { closeRound, findRound, openRound, placeInRound } from './rounds.commands.ts'
+import { type NewRoundForm, newRoundPage, placePage, roundPage, roundsPage } from './rounds.pages.tsx'
+import { presentRound, presentRounds, RoundListView, RoundView } from './rounds.present.ts'
+import { countWaitingDossiers, findCouncilId, listRoundDossiers, listRounds, listWaitingDossiers } from './rounds.store.ts'
+
+const Id = z.object({ id: uuid() })
+const READERS = ['provinceOffice', 'signatory'] as const
+
+const listRoute = query({
+  id: 'rounds.list',
+  path: '/rounds',
+  summary: 'Rounds of the reader’s province',
+  access: 'signedIn',
+  params: z.object({}),
+  search: z.object({}),
+  view: RoundListView,
+  run: async (ask) => {
+    const permission = hatWith(ask.person?.actor ?? null, READERS)
+    if (!permission.may) return fail(permission.reason)
+    const { provinceCode } = permission.hat
+    return ok(presentRounds(await listRounds(ask.tx, provinceCode), await countWaitingDossiers(ask.tx, provinceCode)))
+  },
+  page: roundsPage,
+})
+
+/** What the form starts from: the regime in force and the next regular round (Điều 5.1). */
+function presets(ask: Ask): NewRoundForm {
+  const inForce = [...ask.regimes.values()].filter(({ document }) => {
+    const { effectiveFrom, effectiveUntil } = document
+    return effectiveFrom <= ask.today && (effectiveUntil === null || ask.today <= effectiveUntil)
+  })
+  const [first] = inForce
+  const regimes = inForce.map((regime) => ({ id: regime.id, name: regime.document.name }))
+  if (first === undefined) return { regimes, rounds: [], typed: {} }
+  const next = roundFor(clocksOf(first.clocks), 'province', ask.today)
+  const typed = {
+    regime: first.id,
+    year: String(next.year),
+    no: String(next.no),
+    name: `Đợt ${next.no} năm ${next.year}`,
+    proposedBefore: formatDate(next.proposedBefore),
+    finishBefore: formatDate(next.finishBefore),
+  }
+  const rounds = first.clocks.flatMap((clock) =>
+    clock.kind === 'round' && clock.level === 'province'
+      ? [`${clock.label}: đề nghị trước ${dayMonth(clock.proposedBefore)}, xong trước ${dayMonth(clock.heldBefore)} (${clock.article}).`]
+      : [],
+  )
+  return { regimes, rounds: [...rounds, `${first.rounds.extra} (${first.rounds.article})`], typed }
+}
+
+function dayMonth(monthDay: string): string {
+  const [month = '', day = ''] = monthDay.split('-')
+  return `${day}/${month}`
+}
+
+const newRoute = query({
+  id: 'rounds.new',
+  path: '/rounds/new',
+  summary: 'The form for a new round',
+  access: 'signedIn',
+  api: false,
+  params: z.object({}),
+  search: z.object({}),
+  view: z.custom<NewRoundForm>(),
+  run: async (ask): Promise<Result<NewRoundForm, string>> => {
+    const permission = hatWith(ask.person?.actor ?? null, ['provinceOffice'])
+    return permission.may ? ok(presets(ask)) : fail(permission.reason)
+  },
+  page: newRoundPage,
+})
+
+const openRoute = command({
+  id: 'rounds.open',
+  path: '/rounds',
+  summary: 'Open a round of the province',
+  access: 'signedIn',
+  params: z.object({}),
+  body: z.strictObject({
+    year: integer(2019, 2200),
+    no: integer(1, 20),
+    name: text(200),
+    regime: text(60),
+    proposedBefore: date(),
+    finishBefore: date(),
+    note: optionalText(1000),
+  }),
+  answer: z.object({ id: z.string() }),
+  run: (ask, { body }) => openRound(ask, body),
+  done: ({ id }) => ({ to: `/rounds/${id}`, say: 'round-opened' }),
+  again: async (ask, { raw }) => {
+    const typed = Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, String(value)]))
+    return (shell) => newRoundPage({ ...presets(ask), typed }, shell)
+  },
+})
+
+/** A round for the people of its province; missing and foreign rounds answer alike. */
+async function readRound(ask: Ask, id: string): Promise<Result<RoundView, string>> {
+  const round = await findRound(ask.tx, id)
+  if (round === undefined) return fail('request/not-found')
+  const reader = hatWith(ask.person?.actor ?? null, READERS)
+  if (!reader.may || reader.hat.provinceCode !== round.provinceCode) return fail('request/not-found')
+  const mayManage = canManageRounds(ask.person?.actor ?? null, round.provinceCode).may
+  return ok(
+    presentRound(id, round, {
+      regimeName: ask.regimes.get(round.regime)?.document.name ?? round.regime,
+      councilId: await findCouncilId(ask.tx, id),
+      dossiers: await listRoundDossiers(ask.tx, id),
+      waiting: mayManage ? await listWaitingDossiers(ask.tx, round.provinceCode, round.regime) : [],
+      mayManage,
+    }),
+  )
+}
+
+const roundRoute = query({
+  id: 'rounds.read',
+  path: '/rounds/:id',
+  summary: 'A round with its dossiers and those that wait',
+  access: 'signedIn',
+  params: Id,
+  search: z.object({}),
+  view: RoundView,
+  run: (ask, { params }) => readRound(ask, params.id),
+  page: roundPage,
+})
+
+const PlaceView = z.object({ round: RoundView, chosen: RoundView.shape.dossiers })
+
+const checkRoute = query({
+  id: 'rounds.checkPlacing',
+  path: '/rounds/:id/place',
+  summary: 'The chosen dossiers, before they are placed',
+  access: 'signedIn',
+  api: false,
+  params: Id,
+  search: z.record(z.string().max(60), z.string().max(10)),
+  view: PlaceView,
+  run: async (ask, { params, search }) => {
+    const round = await readRound(ask, params.id)
+    if (!round.ok) return round
+    const chosen = round.value.waiting.filter((row) => search[`d-${row.id}`] !== undefined)
+    return ok({ round: round.value, chosen })
+  },
+  page: placePage,
+})
+
+const placeRoute = command({
+  id: 'rounds.place',
+  path: '/rounds/:id/place',
+  summary: 'Put advised dossiers into a round, all or none',
+  access: 'signedIn',
+  params: Id,
+  body: z.strictObject({ dossiers: list(uuid(), 200) }),
+  answer: z.object({ placed: z.number().int() }),
+  run: (ask, { params, body }) => placeInRound(ask, params.id, body.dossiers),
+  done: (_, { params }) => ({ to: `/rounds/${params.id}`, say: 'round-placed' }),
+  again: async (ask, { params }) => {
+    const round = await readRound(ask, params.id)
+    return round.ok ? (shell) => roundPage(round.value, shell) : null
+  },
+})
+
+const closeRoute = command({
+  id: 'rounds.close',
+  path: '/rounds/:id/close',
+  summary: 'Close a round: nothing more is placed in it',
+  access: 'signedIn',
+  params: Id,
+  body: z.strictObject({}),
+  answer: z.object({ id: z.string() }),
+  run: (ask, { params }) => closeRound(ask, params.id),
+  done: ({ id }) => ({ to: `/rounds/${id}`, say: 'round-closed' }),
+})
+
+export const roundsRoutes: readonly Endpoint[] = [
+  listRoute,
+  newRoute,
+  openRoute,
+  roundRoute,
+  checkRoute,
+  placeRoute,
+  closeRoute,
+]

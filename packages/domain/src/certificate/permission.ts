@@ -1,0 +1,19 @@
+import { type Actor, asRole, type Permission, type Place } from '../permission/index.ts'
+import type { Certificate } from './state.ts'
+
+export function certificatePlace(
+  certificate: Pick<Certificate, 'provinceCode' | 'communeCode' | 'producerId'>,
+): Place {
+  const { provinceCode, communeCode, producerId } = certificate
+  return { provinceCode, communeCode, producerId }
+}
+
+/** Its producer, its commune and its province read the page of a certificate; everybody reads the public check. */
+export function canReadCertificate(actor: Actor | null, place: Place): Permission {
+  return asRole(actor, ['producer', 'communeOfficer', 'communeChair', 'provinceOffice', 'signatory', 'advisor'], place)
+}
+
+/** The OCOP office of the province enters earlier certificates, prints, proposes withdrawals and confirms extensions. */
+export function canKeepCertificates(actor: Actor | null, provinceCode: string): Permission {
+  return asRole(actor, ['provinceOffice'], { provinceCode, communeCode: '' })
+}

@@ -1,0 +1,24 @@
+import { type Actor, asRole, type Permission, type Place } from '../permission/index.ts'
+import type { Decision } from './state.ts'
+
+function provinceOf(provinceCode: string): Place {
+  return { provinceCode, communeCode: '' }
+}
+
+/** The OCOP office of the province drafts decisions, and drops drafts. */
+export function canDraftDecision(actor: Actor | null, provinceCode: string): Permission {
+  return asRole(actor, ['provinceOffice'], provinceOf(provinceCode))
+}
+
+/**
+ * Who enters number, date and signer: the leader of the province who signs, or the OCOP office on behalf, from the
+ * paper that was signed (Điều 7.3đ: the chair of the province decides).
+ */
+export function canIssueDecision(actor: Actor | null, decision: Pick<Decision, 'provinceCode'>): Permission {
+  return asRole(actor, ['signatory', 'provinceOffice'], provinceOf(decision.provinceCode))
+}
+
+/** Drafts and decisions are read by the office and the leaders of the province. */
+export function canReadDecision(actor: Actor | null, provinceCode: string): Permission {
+  return asRole(actor, ['provinceOffice', 'signatory'], provinceOf(provinceCode))
+}
