@@ -8,9 +8,10 @@ import { failurePage, signInAgainPage } from './platform/http/shell-page.tsx'
 import { renderPage } from './platform/pages/html.tsx'
 import type { NavItem } from './platform/pages/layout.tsx'
 import type { Services } from './platform/services.ts'
+import { DOSSIER, dossiersRoutes } from './slices/dossiers/index.ts'
 import { helpRoutes } from './slices/help/index.ts'
-import { PERSON, peopleRoutes } from './slices/people/index.ts'
 import { PAPER, papersRoutes } from './slices/papers/index.ts'
+import { PERSON, peopleRoutes } from './slices/people/index.ts'
 import { portfolioRoutes } from './slices/portfolio/index.ts'
 import { PRODUCER, producersRoutes } from './slices/producers/index.ts'
 import { PRODUCT, productsRoutes } from './slices/products/index.ts'
@@ -27,11 +28,12 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...productsRoutes,
   ...papersRoutes,
   ...portfolioRoutes,
+  ...dossiersRoutes,
 ]
 
 /** Every kind of stream: `saolang verify` folds them all anew. */
 // biome-ignore lint/suspicious/noExplicitAny: kinds of different states stand in one list; each folds only its own acts.
-export const STREAM_KINDS: readonly StreamKind<any, any>[] = [PERSON, PRODUCER, PRODUCT, PAPER]
+export const STREAM_KINDS: readonly StreamKind<any, any>[] = [PERSON, PRODUCER, PRODUCT, PAPER, DOSSIER]
 
 const SEES_PRODUCERS: readonly Role[] = ['producer', 'communeOfficer', 'communeChair', 'provinceOffice', 'advisor']
 

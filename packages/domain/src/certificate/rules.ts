@@ -1,6 +1,6 @@
 import { type CertificateState, certificateState } from '../certificate-dates/index.ts'
 import { type Clocks, lateLimit } from '../clocks/index.ts'
-import { isAfter, isBefore, type PlainDate, plainDate } from '../plain-date/index.ts'
+import { addDays, isAfter, isBefore, type PlainDate, plainDate } from '../plain-date/index.ts'
 import type { Authority } from '../regime/index.ts'
 import { fail, ok, type Result } from '../result/index.ts'
 import type { CertificateAct } from './acts.ts'
@@ -54,12 +54,11 @@ export function succession(
   others: readonly Span[],
   fresh: { readonly issuedOn: string; readonly until: string },
 ): Result<Succession, 'certificate/same-day'> {
-  const standing = others.filter((other) => other.withdrawnOn === null || other.withdrawnOn > other.issuedOn)
-  if (standing.some((other) => other.issuedOn === fresh.issuedOn)) return fail('certificate/same-day')
-  const replaces = standing
+  if (others.some((other) => other.issuedOn === fresh.issuedOn)) return fail('certificate/same-day')
+  const replaces = others
     .filter((other) => other.issuedOn < fresh.issuedOn && endOf(other) >= fresh.issuedOn)
     .map((other) => other.id)
-  const later = standing
+  const later = others
     .filter((other) => other.issuedOn > fresh.issuedOn && other.issuedOn <= fresh.until)
     .sort((left, right) => (left.issuedOn < right.issuedOn ? -1 : 1))[0]
   const replacedBy = later === undefined ? null : { id: later.id, number: later.number, on: later.issuedOn }
@@ -70,11 +69,7 @@ export function succession(
 function endOf(span: Span): string {
   const ends = [span.replacedOn, span.withdrawnOn].filter((date) => date !== null)
   const cut = ends.sort()[0]
-  return cut !== undefined && cut <= span.until ? before(cut) : span.until
-}
-
-function before(date: string): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+  return cut !== undefined && cut <= span.until ? addDays(plainDate(cut), -1) : span.until
 }
 
 /** An earlier certificate, as its paper says. */
@@ -124,7 +119,7 @@ export function checkWithdrawal(
   return ok(null)
 }
 
-export type ExtendCode = 'certificate/already-extended' | 'certificate/not-extendable' | 'request/conflict'
+export type ExtendCode = 'certificate/already-extended' | 'certificate/not-extendable'
 
 /**
  * The office confirms that Điều 12.3 applies: the owner could not file within the window, a re-evaluation is lodged,
@@ -133,15 +128,9 @@ export type ExtendCode = 'certificate/already-extended' | 'certificate/not-exten
 export function extendCertificate(
   clocks: Clocks,
   certificate: Certificate,
-  input: {
-    readonly version: number
-    readonly today: PlainDate
-    readonly renewalPending: boolean
-    readonly reason: string
-  },
+  input: { readonly today: PlainDate; readonly renewalPending: boolean; readonly reason: string },
 ): Result<CertificateAct[], ExtendCode> {
   if (certificate.extendedUntil !== null) return fail('certificate/already-extended')
-  if (certificate.version !== input.version) return fail('request/conflict')
   const until = lateLimit(clocks, plainDate(certificate.expiresOn))
   const ended = certificate.withdrawn !== null || certificate.replaced !== null
   if (ended || !input.renewalPending || isBefore(until, input.today)) return fail('certificate/not-extendable')

@@ -49,12 +49,14 @@ export async function sendPage(
   visit: Visit | null,
   problem: Problem | null,
   page: (shell: ReturnType<typeof shellOf>) => VNode,
+  kept: { readonly status?: number | undefined; readonly seconds?: number | undefined } = {},
 ): Promise<FastifyReply> {
   const known = visit ?? (await visitOf(mounting.services, request))
   const shell = shellOf(mounting.services, known, request, problem)
-  reply.header('cache-control', known.person === null ? 'no-cache' : 'no-store')
+  const own = known.person === null ? 'no-cache' : 'no-store'
+  reply.header('cache-control', kept.seconds === undefined ? own : `public, max-age=${kept.seconds}`)
   return reply
-    .code(problem?.status ?? 200)
+    .code(problem?.status ?? kept.status ?? 200)
     .type('text/html; charset=utf-8')
     .send(mounting.pages.render(page(shell)))
 }

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { Role } from '@saolang/domain/permission'
 import type { PlainDate } from '@saolang/domain/plain-date'
-import type { Result } from '@saolang/domain/result'
+import type { Failure, Result } from '@saolang/domain/result'
 import type { VNode } from 'preact'
 import type { z } from 'zod'
 import type { ActSource, Tx } from '../acts/stream.ts'
@@ -64,6 +64,12 @@ export interface QueryDef<Params, Search, View> extends Common<Params> {
   readonly page?: PageOf<View>
   /** false: page only (a form about to be filled). */
   readonly api?: false
+  /** Where this view really lives: a browser is sent on (a code typed with blanks → its canonical address). */
+  readonly moved?: (view: View) => string | null
+  /** A view that answers "no": the page shows it with the status of the failure, the API answers the problem. */
+  readonly failed?: (view: View) => Failure | null
+  /** How long shared caches may keep the answer, which is then the same for everybody; default not at all. */
+  readonly publicSeconds?: number
 }
 
 /** A writing: one transaction, one idempotency key. */

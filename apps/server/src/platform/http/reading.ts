@@ -5,6 +5,7 @@ import { snapshot } from '../db/snapshot.ts'
 import { API, type Mounting, ProblemDocument, sendFailure, sendPage } from './answer.ts'
 import { askOf, type Visit, visitOf } from './ask.ts'
 import type { Access, Ask, Download, DownloadDef, QueryDef } from './endpoint.ts'
+import { collectFields, type FormBody } from './form-body.ts'
 import { type Problem, problemOf, problemOfFields } from './problem.ts'
 
 type Outcome<View> = { readonly view: View } | { readonly problem: Problem }
@@ -18,7 +19,11 @@ export function mountQuery<Params, Search, View>(mounting: Mounting, def: QueryD
       if (mustSignIn(def.access, visit)) return reply.redirect(`/sign-in?next=${encodeURIComponent(request.url)}`, 303)
       const outcome = await answer(mounting, request, visit, def)
       if ('problem' in outcome) return sendFailure(mounting, request, reply, visit, outcome.problem)
-      return sendPage(mounting, request, reply, visit, null, (shell) => page(outcome.view, shell))
+      const to = def.moved?.(outcome.view) ?? null
+      if (to !== null) return reply.redirect(to, 303)
+      const status = problemIn(mounting, def, outcome.view)?.status
+      const kept = { status, seconds: def.publicSeconds }
+      return sendPage(mounting, request, reply, visit, null, (shell) => page(outcome.view, shell), kept)
     })
   }
   if (def.api === false) return
@@ -27,9 +32,20 @@ export function mountQuery<Params, Search, View>(mounting: Mounting, def: QueryD
     if (mustSignIn(def.access, visit)) return sendSignIn(mounting, request, reply, visit)
     const outcome = await answer(mounting, request, visit, def)
     if ('problem' in outcome) return sendFailure(mounting, request, reply, visit, outcome.problem)
-    reply.header('cache-control', 'no-store')
+    const problem = problemIn(mounting, def, outcome.view)
+    if (problem !== null) return sendFailure(mounting, request, reply, visit, problem)
+    reply.header('cache-control', def.publicSeconds === undefined ? 'no-store' : `public, max-age=${def.publicSeconds}`)
     return reply.type('application/json; charset=utf-8').send(JSON.stringify(def.view.parse(outcome.view)))
   })
+}
+
+function problemIn<Params, Search, View>(
+  mounting: Mounting,
+  def: QueryDef<Params, Search, View>,
+  view: View,
+): Problem | null {
+  const failure = def.failed?.(view) ?? null
+  return failure === null ? null : problemOf(mounting.services.failures, failure)
 }
 
 /** A document at the path and below /api/v1. */
@@ -96,11 +112,11 @@ async function answer<Params, Search, View>(
   return result.ok ? { view: result.value } : { problem: problemOf(services.failures, result.failure) }
 }
 
-/** The search part without the words of the shell itself (`say` is the notice after a redirect). */
-function searchOf(request: FastifyRequest): Record<string, string> {
+/** The search part, lists as `name[]`, without the words of the shell itself (`say` is the notice after a redirect). */
+function searchOf(request: FastifyRequest): FormBody {
   const search = new URL(request.url, 'http://here').searchParams
   search.delete('say')
-  return Object.fromEntries(search)
+  return collectFields([...search])
 }
 
 export function docs(def: { readonly id: string; readonly summary: string; readonly params: z.ZodType }) {

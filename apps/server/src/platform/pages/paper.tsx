@@ -25,8 +25,10 @@ export interface OfficialPaperProps {
   readonly place: string
   /** Plain date; dots are printed when it has none yet. */
   readonly date?: string | undefined
-  /** Kind of paper: "BÁO CÁO", "QUYẾT ĐỊNH". */
-  readonly title: string
+  /** Kind of paper: "BÁO CÁO", "QUYẾT ĐỊNH". A letter (công văn) has none. */
+  readonly title?: string | undefined
+  /** What a letter is about, below its number: "V/v đề nghị đánh giá, phân hạng sản phẩm OCOP". */
+  readonly about?: string | undefined
   /** What it is about. */
   readonly subtitle?: string | undefined
   /** "Kính gửi: …" of letters and proposals. */
@@ -46,7 +48,7 @@ export function OfficialPaper(props: OfficialPaperProps) {
     <article class="sl-paper">
       {props.draft === true && <p class="sl-paper__draft">BẢN NHÁP</p>}
       <PaperHead {...props} />
-      <h1 class="sl-paper__title">{props.title}</h1>
+      {props.title !== undefined && <h1 class="sl-paper__title">{props.title}</h1>}
       {props.subtitle !== undefined && <p class="sl-paper__subtitle">{props.subtitle}</p>}
       {props.addressees && <p class="sl-paper__addressees">Kính gửi: {props.addressees.join('; ')}</p>}
       <div class="sl-paper__body">{props.children}</div>
@@ -65,6 +67,7 @@ function PaperHead(props: OfficialPaperProps) {
         {props.agencyParent !== undefined && <p class="sl-paper__parent">{props.agencyParent}</p>}
         <p class="sl-paper__agency">{props.agency}</p>
         <p class="sl-paper__number">Số: {props.number ?? '……/……'}</p>
+        {props.about !== undefined && <h1 class="sl-paper__about">{props.about}</h1>}
       </div>
       <div class="sl-paper__right">
         <p class="sl-paper__nation">CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p>

@@ -59,10 +59,8 @@ export async function decisionPdf(data: DecisionPaper): Promise<Buffer> {
     placeDate: placeDate(data.place, data.date),
     dateWords: dateWords(data.date),
     starRange: starRange(data.rows),
-    count: figure(data.rows.length),
-    countWords: numberWords(data.rows.length),
-    producerCount: figure(producers),
-    producerWords: numberWords(producers),
+    ...counted('count', data.rows.length),
+    ...counted('producerCount', producers),
     capacity: data.signer.capacity ?? [],
     signerTitle: data.signer.title,
     signerName: data.signer.name,
@@ -94,7 +92,8 @@ function starRange(rows: readonly DecisionRow[]): string {
   return found.length === 0 ? '…… sao' : found.map((stars) => `${stars} sao`).join(', ')
 }
 
-/** Below ten with a leading zero, as counts are written in official papers. */
-function figure(count: number): string {
-  return String(count).padStart(2, '0')
+/** A count as figure (two digits, as in official papers) and in words; dotted while there is none. */
+function counted(key: string, count: number): Record<string, string> {
+  if (count === 0) return { [key]: '……', [`${key}Words`]: '……' }
+  return { [key]: String(count).padStart(2, '0'), [`${key}Words`]: numberWords(count) }
 }

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { type CompileDocArgs, NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 
 /** A template of `content/templates/`, without its ending. */
 export type TemplateName =
@@ -41,15 +41,16 @@ let current: { readonly folder: string; readonly compiler: NodeCompiler } | unde
 export async function typeset(template: TemplateName, data: unknown, folder?: string): Promise<Buffer> {
   const templates = folder ?? (await defaultFolder())
   const compiler = compilerFor(templates)
+  const job: CompileDocArgs = {
+    mainFilePath: path.join(templates, `${template}.typ`),
+    inputs: { data: JSON.stringify(data, (_key, value: unknown) => plainText(value)) },
+    resetRead: true,
+  }
   try {
-    const compiled = compiler.compile({
-      mainFilePath: path.join(templates, `${template}.typ`),
-      inputs: { data: JSON.stringify(data, (_key, value: unknown) => plainText(value)) },
-      resetRead: true,
-    })
-    const { result } = compiled
-    if (result === null) throw new PaperError(template, diagnosticsOf(compiler, compiled))
-    return Buffer.from(compiler.pdf(result))
+    // In one call: a document kept on the JavaScript side of `compile` would hold 1.5 MB until the collector comes.
+    return Buffer.from(compiler.pdf(job))
+  } catch {
+    throw new PaperError(template, diagnosticsOf(compiler, job))
   } finally {
     // Memoized layouts would otherwise grow by about 1.6 MB a document.
     compiler.evictCache(0)
@@ -76,11 +77,10 @@ function fontFolders(): string[] {
   })
 }
 
-type Compiled = ReturnType<NodeCompiler['compile']>
-
-function diagnosticsOf(compiler: NodeCompiler, compiled: Compiled): string[] {
-  const error = compiled.takeDiagnostics()
-  if (error === null) return ['no diagnostics']
+/** What Typst says against a job that failed: message, file and place. */
+function diagnosticsOf(compiler: NodeCompiler, job: CompileDocArgs): string[] {
+  const error = compiler.compile(job).takeDiagnostics()
+  if (error === null) return ['the document compiles, but cannot be written as a PDF']
   const found: readonly unknown[] = compiler.fetchDiagnostics(error)
   return found.map((item) => JSON.stringify(item))
 }

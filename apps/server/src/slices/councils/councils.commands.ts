@@ -18,9 +18,9 @@ import type { Ask } from '../../platform/http/endpoint.ts'
 import { findDossier } from '../dossiers/index.ts'
 import { listHolders } from '../people/index.ts'
 import { findCouncilId, ROUND } from '../rounds/index.ts'
+import { lockBallots } from './councils.reading.ts'
 import { listEvaluations, listMemberBallots, listUnbegunDossiers } from './councils.store.ts'
 import { BALLOT, COUNCIL, EVALUATION } from './councils.stream.ts'
-import { lockBallots } from './councils.reading.ts'
 
 /** Roles from which a council is made up (Điều 7.3b). */
 export const COUNCIL_ROLES = ['councillor', 'provinceOffice', 'advisor', 'signatory'] as const

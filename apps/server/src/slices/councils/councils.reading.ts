@@ -1,13 +1,13 @@
 import type { MarkViewer, MemberBallot } from '@saolang/domain/ballot'
-import { canReadCouncil, type Council, seatOf } from '@saolang/domain/council'
+import { type Council, canReadCouncil, seatOf } from '@saolang/domain/council'
 import type { ProductEvaluation } from '@saolang/domain/evaluation'
 import { asRole } from '@saolang/domain/permission'
 import { findSheet, type Regime, type Sheet } from '@saolang/domain/regime'
 import { fail, ok, type Result } from '@saolang/domain/result'
 import { findState, findStream, type Stream, type Tx } from '../../platform/acts/stream.ts'
 import type { Ask } from '../../platform/http/endpoint.ts'
-import { BALLOT, COUNCIL, EVALUATION } from './councils.stream.ts'
 import { listBallotRows } from './councils.store.ts'
+import { BALLOT, COUNCIL, EVALUATION } from './councils.stream.ts'
 
 export function findCouncil(tx: Tx, id: string): Promise<Council | undefined> {
   return findState(tx, COUNCIL, id)
@@ -45,7 +45,8 @@ export function rulesOfEvaluation(
 ): { readonly regime: Regime; readonly sheet: Sheet } {
   const regime = ask.regimes.get(evaluation.regime)
   const sheet = regime === undefined ? undefined : findSheet(regime, evaluation.sheet)
-  if (regime === undefined || sheet === undefined) throw new Error(`no sheet ${evaluation.sheet} of ${evaluation.regime}`)
+  if (regime === undefined || sheet === undefined)
+    throw new Error(`no sheet ${evaluation.sheet} of ${evaluation.regime}`)
   return { regime, sheet }
 }
 
@@ -79,7 +80,8 @@ export function viewerOf(
   const seat = seatOf(council, personId)
   if (seat !== null) return { personId, relation: seat }
   const { provinceCode, communeCode, producerId } = evaluation
-  const has = (roles: Parameters<typeof asRole>[1]) => asRole(actor, roles, { provinceCode, communeCode, producerId }).may
+  const has = (roles: Parameters<typeof asRole>[1]) =>
+    asRole(actor, roles, { provinceCode, communeCode, producerId }).may
   if (has(['provinceOffice'])) return { personId, relation: 'office' }
   if (has(['signatory'])) return { personId, relation: 'leader' }
   if (has(['producer'])) return { personId, relation: 'producer' }

@@ -67,7 +67,13 @@ export interface BallotRow {
 function ballotRows(tx: Tx) {
   return tx
     .selectFrom('ballot')
-    .select(['ballot.id', 'ballot.evaluation_id as evaluationId', 'ballot.person_id as personId', 'ballot.stage', 'ballot.total'])
+    .select([
+      'ballot.id',
+      'ballot.evaluation_id as evaluationId',
+      'ballot.person_id as personId',
+      'ballot.stage',
+      'ballot.total',
+    ])
     .orderBy('ballot.id')
 }
 
@@ -86,7 +92,10 @@ export async function listBallotRows(tx: Tx, evaluationId: string): Promise<read
 
 /** The sheets of one member in a council, or everywhere. */
 export async function listMemberBallots(tx: Tx, personId: string): Promise<readonly BallotRow[]> {
-  const rows = await ballotRows(tx).where('ballot.person_id', '=', personId).limit(LONGEST * 4).execute()
+  const rows = await ballotRows(tx)
+    .where('ballot.person_id', '=', personId)
+    .limit(LONGEST * 4)
+    .execute()
   return rows.map((row) => ({ ...row, stage: ballotStage(row.stage) }))
 }
 

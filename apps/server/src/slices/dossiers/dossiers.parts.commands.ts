@@ -108,7 +108,8 @@ function figuresOf(key: string, typed: TypedPart): string | undefined {
       /^\d{0,15}$/.test(row.get('revenue') ?? '') &&
       /^(-?\d{1,15})?$/.test(row.get('profit') ?? ''),
   )
-  if (!readable) return filled.map((row) => [row.get('year'), row.get('revenue'), row.get('profit')].join(';')).join('\n')
+  if (!readable)
+    return filled.map((row) => [row.get('year'), row.get('revenue'), row.get('profit')].join(';')).join('\n')
   const dong = (text: string | undefined) => (text === undefined || text === '' ? null : Number(text))
   const years = filled.map((row) => ({
     year: Number(row.get('year')),

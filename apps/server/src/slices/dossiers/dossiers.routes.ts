@@ -1,3 +1,7 @@
 import type { Endpoint } from '../../platform/http/endpoint.ts'
+import { openRoutes } from './dossiers.open.routes.ts'
+import { partsRoutes } from './dossiers.parts.routes.ts'
+import { proofsRoutes } from './dossiers.proofs.routes.ts'
+import { submitRoutes } from './dossiers.submit.routes.ts'
 
-export const dossiersRoutes: readonly Endpoint[] = []
+export const dossiersRoutes: readonly Endpoint[] = [...openRoutes, ...partsRoutes, ...proofsRoutes, ...submitRoutes]

@@ -1,4 +1,6 @@
 export { issueProductCode, type NewProduct, registerProduct } from './products.commands.ts'
+export { ProductsTable } from './products.pages.tsx'
+export { ProductLine, presentProductLine } from './products.present.ts'
 export { productsRoutes } from './products.routes.ts'
 export { findProduct, listProductsOfProducer, type ProductRow } from './products.store.ts'
 export { PRODUCT } from './products.stream.ts'

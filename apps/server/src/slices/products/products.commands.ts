@@ -78,16 +78,19 @@ async function changeableProduct(
   return stream.state.version === version ? ok({ stream, producer: producer.value }) : fail('request/conflict')
 }
 
+/** Fields that the person left as they are stored, after a conflict: `{ name: 'saved' }`. */
+type Keep = Readonly<Record<string, string>>
+
 /** Changes the name, until the commune has given the product its code. */
 export async function renameProduct(
   ask: Ask,
   id: string,
-  input: { readonly version: number; readonly name: string; readonly despiteAlike: boolean },
+  input: { readonly version: number; readonly name: string; readonly despiteAlike: boolean; readonly keep: Keep },
 ): Promise<Result<{ version: number }, string>> {
   const found = await changeableProduct(ask, id, input.version)
   if (!found.ok) return found
   const { stream } = found.value
-  if (stream.state.name === input.name) return ok({ version: stream.seq })
+  if (input.keep.name === 'saved' || stream.state.name === input.name) return ok({ version: stream.seq })
   const wanted = { name: input.name, sheet: stream.state.sheet }
   const alike = input.despiteAlike ? [] : await listAlikeProducts(ask, stream.state.communeCode, wanted, id)
   if (alike.length > 0) return fail('product/alike-exists', { count: alike.length })
@@ -100,11 +103,12 @@ export async function renameProduct(
 export async function reclassifyProduct(
   ask: Ask,
   id: string,
-  input: { readonly version: number; readonly sheet: number },
+  input: { readonly version: number; readonly sheet: number; readonly keep: Keep },
 ): Promise<Result<{ version: number }, string>> {
   const found = await changeableProduct(ask, id, input.version)
   if (!found.ok) return found
   const { stream, producer } = found.value
+  if (input.keep.sheet === 'saved') return ok({ version: stream.seq })
   const regime = regimeToday(ask)
   if (!regime.ok) return regime
   const sheet = classifyProduct(regime.value, input.sheet, producer.kind)

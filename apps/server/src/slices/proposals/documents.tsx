@@ -20,22 +20,22 @@ export const Documents = z.object({
 })
 export type Documents = z.infer<typeof Documents>
 
-/** Where the file of a paper is read, by whoever may read the dossier. */
-export function documentHref(paperId: string): string {
-  return `/papers/${paperId}/file`
+/** Where the file of a proof is read, by the officials who may read the proposal. */
+export function documentHref(dossierId: string, proof: string): string {
+  return `/proposals/${dossierId}/proofs/${proof}`
 }
 
-export async function presentDocuments(tx: Tx, dossier: Dossier, wanted: string | null): Promise<Documents> {
+export async function presentDocuments(tx: Tx, id: string, dossier: Dossier, wanted: string | null): Promise<Documents> {
   const types = await fileTypes(
     tx,
     dossier.proofs.map((proof) => proof.paperId),
   )
-  const list = dossier.proofs.map(({ id, paperId, title, pages, criteria }) => ({
-    id,
+  const list = dossier.proofs.map(({ id: proof, paperId, title, pages, criteria }) => ({
+    id: proof,
     title,
     pages,
     criteria: [...criteria],
-    href: documentHref(paperId),
+    href: documentHref(id, proof),
     image: types.get(paperId)?.startsWith('image/') ?? false,
   }))
   const shown = list.find((one) => one.id === wanted) ?? list[0]

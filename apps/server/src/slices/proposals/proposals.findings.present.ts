@@ -75,15 +75,11 @@ export async function listFindings(ask: Ask, id: string, dossier: Dossier): Prom
         chosen: declared.chosen ?? (saidNone ? 'Không chọn mức nào' : null),
         proofs: proofs.map((proof) => ({
           title: proof.pages === null ? proof.title : `${proof.title} (${proof.pages})`,
-          href: documentHref(paperOf(dossier, proof.id)),
+          href: documentHref(id, proof.id),
         })),
       })),
     }
   })
-}
-
-function paperOf(dossier: Dossier, proof: string): string {
-  return dossier.proofs.find((one) => one.id === proof)?.paperId ?? ''
 }
 
 /** Who saved each finding last, and when: "Lò Thị Mai, 12/08/2026 10:42". */

@@ -47,7 +47,7 @@ export function proposalPage(view: ProposalView, shell: Shell): VNode {
         label="Giấy tờ kèm hồ sơ"
         document={<DocumentViewer documents={view.documents} pageHref={`/proposals/${head.dossierId}`} />}
       >
-        <DossierContentView content={view.content} fileHref={(proof) => documentHref(proof.paperId)} />
+        <DossierContentView content={view.content} fileHref={(proof) => documentHref(head.dossierId, proof.id)} />
         <h2 class="govuk-heading-m">Quá trình xử lý</h2>
         <Timeline steps={view.timeline} />
       </Split>

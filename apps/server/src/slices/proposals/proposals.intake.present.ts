@@ -63,7 +63,7 @@ export async function presentProposal(
       propose: may('propose'),
     },
     content: await presentDossierContent(ask, dossier, id),
-    documents: await presentDocuments(ask.tx, dossier, proof),
+    documents: await presentDocuments(ask.tx, id, dossier, proof),
     timeline: [...(await caseTimeline(ask, id, 'officials'))],
   }
 }

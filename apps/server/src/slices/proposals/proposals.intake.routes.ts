@@ -3,9 +3,10 @@ import { canActOnDossier } from '@saolang/domain/dossier'
 import { canReadProposal } from '@saolang/domain/proposal'
 import { fail, ok, type Result } from '@saolang/domain/result'
 import { z } from 'zod'
-import { type Ask, command, type Endpoint, query } from '../../platform/http/endpoint.ts'
+import { type Ask, command, download, type Endpoint, query } from '../../platform/http/endpoint.ts'
 import { answers, uuid } from '../../platform/http/fields.ts'
 import { findDossier } from '../dossiers/index.ts'
+import { paperFile } from '../papers/index.ts'
 import { presentCaseHead } from './case-head.ts'
 import { presentDocuments } from './documents.tsx'
 import { giveBack, receive } from './proposals.commands.ts'
@@ -14,7 +15,7 @@ import { ProposalView, presentProposal, presentRequestForm, ReturnView } from '.
 import { type TypedReasons, typedReasons } from './proposals.reasons.ts'
 
 export const OfDossier = z.object({ dossierId: uuid() })
-export const Shown = z.object({ proof: z.string().max(60).optional(), say: z.string().max(60).optional() })
+export const Shown = z.object({ proof: z.string().max(60).optional() })
 export const Done = z.object({ id: z.string(), stage: z.string(), version: z.number().int() })
 
 /** The dossier for an official who may read its proposal; missing and forbidden answer alike. */
@@ -62,7 +63,7 @@ async function returnView(ask: Ask, id: string, proof: string | null, typed?: Ty
   return ok({
     head: await presentCaseHead(ask, id, dossier.value),
     form: presentRequestForm(ask, dossier.value, typed === undefined ? undefined : structuredClone(typed)),
-    documents: await presentDocuments(ask.tx, dossier.value, proof),
+    documents: await presentDocuments(ask.tx, id, dossier.value, proof),
   })
 }
 
@@ -77,6 +78,21 @@ const returnForm = query({
   view: ReturnView,
   run: (ask, { params, search }) => returnView(ask, params.dossierId, search.proof ?? null),
   page: returnPage,
+})
+
+const proofRoute = download({
+  id: 'proposals.proof',
+  path: '/proposals/:dossierId/proofs/:proof',
+  summary: 'The file of a proof, for the officials who may read the proposal',
+  access: 'signedIn',
+  params: OfDossier.extend({ proof: z.string().max(60) }),
+  search: z.object({}),
+  run: async (ask, { params }) => {
+    const dossier = await readProposal(ask, params.dossierId)
+    if (!dossier.ok) return dossier
+    const proof = dossier.value.proofs.find((one) => one.id === params.proof)
+    return proof === undefined ? fail('request/not-found') : paperFile(ask, proof.paperId)
+  },
 })
 
 /** Reasons by part: at most as many parts as a dossier has, each at most 2000 characters. */
@@ -98,4 +114,4 @@ const returnRoute = command({
   },
 })
 
-export const intakeRoutes: readonly Endpoint[] = [showRoute, receiveRoute, returnForm, returnRoute]
+export const intakeRoutes: readonly Endpoint[] = [showRoute, proofRoute, receiveRoute, returnForm, returnRoute]

@@ -1,7 +1,17 @@
 import type { VNode } from 'preact'
 import type { Shell } from '../../platform/http/endpoint.ts'
 import { errorsOf, ShellPage } from '../../platform/http/shell-page.tsx'
-import { Button, ButtonGroup, DateField, errorOf, Form, NumberField, Select, TextArea, TextField } from '../../platform/pages/form.tsx'
+import {
+  Button,
+  ButtonGroup,
+  DateField,
+  errorOf,
+  Form,
+  NumberField,
+  Select,
+  TextArea,
+  TextField,
+} from '../../platform/pages/form.tsx'
 import { DataTable, SummaryList } from '../../platform/pages/lists.tsx'
 import { Banner, InsetText, Tag } from '../../platform/pages/notices.tsx'
 import { formatDate } from '../../platform/pages/text.ts'
@@ -15,20 +25,37 @@ export function roundsPage(view: RoundListView, shell: Shell): VNode {
   return (
     <ShellPage shell={shell} title="Các đợt đánh giá, phân hạng" wide dense>
       {view.waiting > 0 && (
-        <Banner kind="warning" id="waiting" text={`${view.waiting} hồ sơ đã có ý kiến Tổ tư vấn, chưa xếp vào đợt nào.`} />
+        <Banner
+          kind="warning"
+          id="waiting"
+          text={`${view.waiting} hồ sơ đã có ý kiến Tổ tư vấn, chưa xếp vào đợt nào.`}
+        />
       )}
       <Button href="/rounds/new">Mở đợt mới</Button>
       <DataTable
         caption={`${view.rounds.length} đợt`}
         columns={[
-          { head: 'Đợt', cell: (row) => <a class="govuk-link" href={`/rounds/${row.id}`}>{row.name}</a> },
+          {
+            head: 'Đợt',
+            cell: (row) => (
+              <a class="govuk-link" href={`/rounds/${row.id}`}>
+                {row.name}
+              </a>
+            ),
+          },
           { head: 'Đề nghị trước ngày', nowrap: true, cell: (row) => formatDate(row.proposedBefore) },
           { head: 'Xong trước ngày', nowrap: true, cell: (row) => formatDate(row.finishBefore) },
           { head: 'Hồ sơ', numeric: true, cell: (row) => row.dossiers },
           {
             head: 'Hội đồng',
             cell: (row) =>
-              row.councilId === null ? 'Chưa thành lập' : <a class="govuk-link" href={`/councils/${row.councilId}`}>Mở bảng Hội đồng</a>,
+              row.councilId === null ? (
+                'Chưa thành lập'
+              ) : (
+                <a class="govuk-link" href={`/councils/${row.councilId}`}>
+                  Mở bảng Hội đồng
+                </a>
+              ),
           },
           { head: 'Trạng thái', cell: (row) => <StageTag stage={row.stage} /> },
         ]}
@@ -129,9 +156,18 @@ export function roundPage(view: RoundView, shell: Shell): VNode {
 
 function CouncilLink(props: { readonly view: RoundView }) {
   const { councilId, id, mayManage } = props.view
-  if (councilId !== null) return <a class="govuk-link" href={`/councils/${councilId}`}>Mở bảng Hội đồng</a>
+  if (councilId !== null)
+    return (
+      <a class="govuk-link" href={`/councils/${councilId}`}>
+        Mở bảng Hội đồng
+      </a>
+    )
   if (!mayManage) return <>Chưa thành lập</>
-  return <a class="govuk-link" href={`/councils/new?round=${id}`}>Nhập quyết định thành lập Hội đồng</a>
+  return (
+    <a class="govuk-link" href={`/councils/new?round=${id}`}>
+      Nhập quyết định thành lập Hội đồng
+    </a>
+  )
 }
 
 /** Pick, then a page that lists number and codes, then the act: nothing is placed by one click. */

@@ -1,7 +1,7 @@
 import { clocksOf, roundFor } from '@saolang/domain/clocks'
 import { hatWith } from '@saolang/domain/person'
-import { canManageRounds } from '@saolang/domain/round'
 import { fail, ok, type Result } from '@saolang/domain/result'
+import { canManageRounds } from '@saolang/domain/round'
 import { z } from 'zod'
 import { type Ask, command, type Endpoint, query } from '../../platform/http/endpoint.ts'
 import { date, integer, list, optionalText, text, uuid } from '../../platform/http/fields.ts'
@@ -9,7 +9,13 @@ import { formatDate } from '../../platform/pages/text.ts'
 import { closeRound, findRound, openRound, placeInRound } from './rounds.commands.ts'
 import { type NewRoundForm, newRoundPage, placePage, roundPage, roundsPage } from './rounds.pages.tsx'
 import { presentRound, presentRounds, RoundListView, RoundView } from './rounds.present.ts'
-import { countWaitingDossiers, findCouncilId, listRoundDossiers, listRounds, listWaitingDossiers } from './rounds.store.ts'
+import {
+  countWaitingDossiers,
+  findCouncilId,
+  listRoundDossiers,
+  listRounds,
+  listWaitingDossiers,
+} from './rounds.store.ts'
 
 const Id = z.object({ id: uuid() })
 const READERS = ['provinceOffice', 'signatory'] as const
@@ -51,7 +57,9 @@ function presets(ask: Ask): NewRoundForm {
   }
   const rounds = first.clocks.flatMap((clock) =>
     clock.kind === 'round' && clock.level === 'province'
-      ? [`${clock.label}: đề nghị trước ${dayMonth(clock.proposedBefore)}, xong trước ${dayMonth(clock.heldBefore)} (${clock.article}).`]
+      ? [
+          `${clock.label}: đề nghị trước ${dayMonth(clock.proposedBefore)}, xong trước ${dayMonth(clock.heldBefore)} (${clock.article}).`,
+        ]
       : [],
   )
   return { regimes, rounds: [...rounds, `${first.rounds.extra} (${first.rounds.article})`], typed }

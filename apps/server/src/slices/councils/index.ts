@@ -1,0 +1,35 @@
+export {
+  amendCouncil,
+  closeSession,
+  foundCouncil,
+  lockCouncil,
+  openSession,
+  recordAbsence,
+  recordAttendance,
+  seatSource,
+  takeUpProducts,
+} from './councils.commands.ts'
+export { criterionTitle } from './councils.present.ts'
+export {
+  findCouncil,
+  findEvaluation,
+  lockBallots,
+  type ReadEvaluation,
+  readBallots,
+  readEvaluation,
+  rulesOfEvaluation,
+  viewerOf,
+} from './councils.reading.ts'
+export { councilsRoutes } from './councils.routes.ts'
+export {
+  type EvaluationRow,
+  findEvaluationRow,
+  listBallotRows,
+  listCouncilBallots,
+  listEvaluations,
+  listMemberBallots,
+  listProducersOf,
+  listSeats,
+} from './councils.store.ts'
+export { BALLOT, COUNCIL, EVALUATION } from './councils.stream.ts'
+export { BALLOT_WORDS, EVALUATION_STAGE_WORDS, OUTCOME_WORDS, SEAT_WORDS } from './councils.words.ts'

@@ -1,0 +1,75 @@
+import type { Decision } from '@saolang/domain/decision'
+import { clocksOf } from '@saolang/domain/clocks'
+import { formatOfficialDate, plainDate } from '@saolang/domain/plain-date'
+import type { Ask, Download } from '../../platform/http/endpoint.ts'
+import { formatDateTime } from '../../platform/pages/text.ts'
+import { type DecisionPaper, decisionPdf } from '../../platform/papers/decision.ts'
+import { type ProvinceWords, provinceWords } from './province-words.ts'
+
+/** The decision as a paper of Nghị định 30: a draft carries its mark until number and date are entered. */
+export async function decisionPaper(ask: Ask, id: string, decision: Decision): Promise<Download> {
+  const province = await provinceWords(ask.tx, decision.provinceCode)
+  const foot = { code: `QĐ-${id.slice(0, 8)}`, printedAt: formatDateTime(ask.now) }
+  const body = await decisionPdf({ ...paperOf(ask, decision, province), foot })
+  const name = `${decision.issued?.number.replaceAll('/', '-') ?? 'ban-nhap'}.pdf`
+  return { type: 'application/pdf', body, size: body.length, name, inline: true }
+}
+
+function paperOf(ask: Ask, decision: Decision, province: ProvinceWords): Omit<DecisionPaper, 'foot'> {
+  const { issued, withdrawal } = decision
+  const regime = [...ask.regimes.values()].find((one) => one.id === decision.lines[0]?.regime)
+  return {
+    kind: decision.kind === 'approveResult' ? 'approve' : 'recognise',
+    authority: province.office,
+    number: issued?.number,
+    place: province.place,
+    date: issued?.on,
+    round: roundWords(decision.roundName),
+    issuer: province.chair,
+    bases: basesOf(ask, decision, province),
+    validMonths: regime === undefined ? null : clocksOf(regime.clocks).certificateMonths,
+    office: 'Cơ quan tham mưu quản lý OCOP cấp tỉnh',
+    executors: 'Chánh Văn phòng Ủy ban nhân dân tỉnh; thủ trưởng các cơ quan có liên quan; Chủ tịch Ủy ban nhân dân các xã, phường',
+    recipients: ['Như Điều 3', 'Bộ Nông nghiệp và Môi trường (để báo cáo)', 'Ủy ban nhân dân các xã, phường', 'Lưu: VT'],
+    signer: { title: issued?.signerTitle.toLocaleUpperCase('vi'), name: issued?.signer },
+    rows: decision.lines.map((line) => ({
+      code: line.productCode,
+      name: line.productName,
+      producer: line.producerName,
+      address: line.communeName,
+      score: line.meanText,
+      stars: line.star,
+    })),
+    ...(withdrawal === null ? {} : withdrawalWords(withdrawal)),
+  }
+}
+
+function withdrawalWords(facts: NonNullable<Decision['withdrawal']>) {
+  const { certificateNumber, productName, producerName, star, groundLabel } = facts
+  return {
+    subject: `Về việc thu hồi Giấy chứng nhận sản phẩm OCOP của sản phẩm ${productName}`,
+    articles: [
+      `Thu hồi Giấy chứng nhận sản phẩm OCOP số ${certificateNumber} (hạng ${star} sao) của sản phẩm ${productName}, chủ thể ${producerName}. Lý do: ${groundLabel}.`,
+      'Chủ thể dừng sử dụng dấu hiệu OCOP trên sản phẩm, bao bì, nhãn và tài liệu quảng bá kể từ ngày Quyết định có hiệu lực.',
+      'Quyết định này có hiệu lực kể từ ngày ký. Các cơ quan có liên quan và chủ thể có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./.',
+    ],
+  }
+}
+
+function basesOf(ask: Ask, decision: Decision, province: ProvinceWords): string[] {
+  const regimes = new Set(decision.lines.map((line) => line.regime))
+  const laws = [...ask.regimes.values()].filter((one) => regimes.size === 0 || regimes.has(one.id))
+  const law = laws.map((one) => `Căn cứ Quyết định số ${one.document.number} của ${one.document.issuer}`)
+  const facts = decision.withdrawal
+  const found =
+    facts === null
+      ? `Căn cứ kết quả đánh giá, phân hạng của Hội đồng đánh giá, phân hạng sản phẩm OCOP ${province.inSentence}, ${roundWords(decision.roundName)}`
+      : `Căn cứ ${facts.evidence}, kết luận ${formatOfficialDate(plainDate(facts.concludedOn))}`
+  const proposal = decision.proposal ?? 'Theo đề nghị của cơ quan tham mưu quản lý OCOP cấp tỉnh'
+  return ['Căn cứ Luật Tổ chức chính quyền địa phương', ...law, found, proposal]
+}
+
+/** "Đợt 2 năm 2026" stands inside a sentence. */
+function roundWords(name: string): string {
+  return name.slice(0, 1).toLocaleLowerCase('vi') + name.slice(1)
+}

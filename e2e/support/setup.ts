@@ -1,0 +1,57 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { type BrowserServer, chromium } from 'playwright-core'
+import type { TestProject } from 'vitest/node'
+import { makeFirstAdmin } from './first-admin.ts'
+import { readSamplePeople, type SamplePerson } from './sample-people.ts'
+import { newDataFolder, startSystem } from './system.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Where the system of this run answers. */
+    readonly systemUrl: string
+    /** Where the shared browser listens. */
+    readonly browserAddress: string
+    /** Who may be signed in as: the sample programme's people, or one administrator. */
+    readonly people: readonly SamplePerson[]
+  }
+}
+
+const ROOT = path.resolve(import.meta.dirname, '../..')
+/** The network of our machines is closed: without these every start asks in vain for the maker's hosts. */
+const BROWSER_FLAGS = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** One system and one browser for the whole run. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const data = newDataFolder('e2e')
+  const undo: (() => Promise<void>)[] = [async () => fs.rmSync(data, { recursive: true, force: true })]
+  const undoAll = async () => {
+    for (const one of undo.toReversed()) await one()
+  }
+  try {
+    const system = await startSystem({ root: ROOT, data, environment: { SAOLANG_SAMPLE: 'yes' } })
+    undo.push(system.stop)
+    const browser = await launchBrowser()
+    undo.push(() => browser.close())
+    const sample = readSamplePeople(data)
+    project.provide('systemUrl', system.url)
+    project.provide('browserAddress', browser.wsEndpoint())
+    project.provide('people', sample.length > 0 ? sample : [await makeFirstAdmin(system)])
+    return undoAll
+  } catch (error) {
+    await undoAll()
+    throw error
+  }
+}
+
+function launchBrowser(): Promise<BrowserServer> {
+  const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
+  return chromium.launchServer({ executablePath, args: BROWSER_FLAGS, chromiumSandbox: false })
+}
