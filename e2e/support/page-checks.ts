@@ -21,7 +21,10 @@ export interface Noise {
 export function listen(page: Page, home: string): Noise {
   let heard: string[] = []
   page.on('console', (message) => {
-    if (message.type() === 'error') heard.push(`console: ${message.text()} ${pathOf(message.location().url)}`)
+    // The icon is asked for once a browser, at any moment; `hasIcon` judges it for each page.
+    const isIcon = pathOf(message.location().url) === '/favicon.ico'
+    if (message.type() === 'error' && !isIcon)
+      heard.push(`console: ${message.text()} ${pathOf(message.location().url)}`)
   })
   page.on('pageerror', (error) => heard.push(`script: ${error.message}`))
   page.on('request', (request) => {
@@ -79,6 +82,7 @@ export function judge(facts: PageFacts): readonly string[] {
     ...(facts.lang === '' ? ['<html> has no lang'] : []),
     ...(facts.headings === 1 ? [] : [`${facts.headings} h1`]),
     ...(facts.title.endsWith('Sao Làng') && facts.title !== 'Sao Làng' ? [] : [`title "${facts.title}"`]),
+    ...(facts.hasIcon ? [] : ['no <link rel="icon">: each first visit asks in vain for /favicon.ico']),
     ...facts.keylessForms.map((action) => `form to ${action} has no _key`),
     ...tooHeavy('HTML and CSS', html + css, BUDGETS.page),
     ...tooHeavy('scripts', script, BUDGETS.script),

@@ -5,6 +5,8 @@ export interface PageFacts {
   readonly lang: string
   readonly title: string
   readonly headings: number
+  /** Without one every first visit asks in vain for /favicon.ico. */
+  readonly hasIcon: boolean
   /** Same-origin addresses that the page leads to: links and the targets of filter forms, without fragments. */
   readonly links: readonly string[]
   /** Actions of forms that write and have no idempotency key. */
@@ -47,6 +49,7 @@ export function readFacts(page: Page): Promise<PageFacts> {
       lang: document.documentElement.lang,
       title: document.title,
       headings: all('h1').length,
+      hasIcon: all('link[rel~=icon]').length > 0,
       links: targets
         .filter((target) => target.origin === location.origin)
         .map((target) => target.pathname + target.search),

@@ -2,9 +2,10 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { type BrowserServer, chromium } from 'playwright-core'
 import type { TestProject } from 'vitest/node'
+import { newDataFolder } from './data-folder.ts'
 import { makeFirstAdmin } from './first-admin.ts'
 import { readSamplePeople, type SamplePerson } from './sample-people.ts'
-import { newDataFolder, startSystem } from './system.ts'
+import { startSystem } from './system.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -30,7 +31,7 @@ const BROWSER_FLAGS = [
 
 /** One system and one browser for the whole run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const data = newDataFolder('e2e')
+  const data = await newDataFolder('e2e')
   const undo: (() => Promise<void>)[] = [async () => fs.rmSync(data, { recursive: true, force: true })]
   const undoAll = async () => {
     for (const one of undo.toReversed()) await one()

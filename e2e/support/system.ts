@@ -4,11 +4,11 @@ import net from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { commandOf, isAlive } from '@saolang/server/platform/db/embedded/processes'
-import { scratchFolder } from '../../scripts/scratch.mjs'
 
 const START_LIMIT_MS = 180_000
 const STOP_LIMIT_MS = 60_000
 const POLL_MS = 25
+const COLLECT_LIMIT_MS = 5_000
 const KEPT_OUTPUT = 20_000
 
 /** The built system as a process of its own, as an office runs it. */
@@ -31,14 +31,6 @@ export interface SystemOptions {
   readonly data: string
   readonly port?: number
   readonly environment?: Readonly<Record<string, string>>
-}
-
-/** An empty data folder in memory where there is room, else in the temporary folder. The caller removes it. */
-export function newDataFolder(name: string): string {
-  const folder = fs.mkdtempSync(path.join(scratchFolder(), `saolang-${name}-`))
-  // The database runs as an unprivileged user when we are root: it must get through.
-  fs.chmodSync(folder, 0o755)
-  return folder
 }
 
 /** A port that nobody listens at now. */
@@ -83,6 +75,10 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   }
   child.stdout.setEncoding('utf8').on('data', keep)
   child.stderr.setEncoding('utf8').on('data', keep)
+  // A run that ends by accident takes its system along.
+  const onExit = () => child.kill('SIGTERM')
+  process.on('exit', onExit)
+  child.once('exit', () => process.off('exit', onExit))
   const url = `http://127.0.0.1:${port}`
   try {
     await untilHealthy(child, url, () => printed)
@@ -142,8 +138,9 @@ export async function killPostgres(data: string): Promise<number> {
       // It ended meanwhile.
     }
   }
-  // A process that ended but was not yet collected by its parent has no command line any more.
-  while (family.some((pid) => isAlive(pid) && commandOf(pid) !== '')) await sleep(POLL_MS)
+  // Until their numbers are free again, as after a power cut; a container without an init never collects them.
+  const deadline = Date.now() + COLLECT_LIMIT_MS
+  while (family.some(isAlive) && Date.now() < deadline) await sleep(POLL_MS)
   return family.length
 }
 

@@ -8,6 +8,7 @@ import { failurePage, signInAgainPage } from './platform/http/shell-page.tsx'
 import { renderPage } from './platform/pages/html.tsx'
 import type { NavItem } from './platform/pages/layout.tsx'
 import type { Services } from './platform/services.ts'
+import { adviceRoutes } from './slices/advice/index.ts'
 import { DOSSIER, dossiersRoutes } from './slices/dossiers/index.ts'
 import { helpRoutes } from './slices/help/index.ts'
 import { PAPER, papersRoutes } from './slices/papers/index.ts'
@@ -15,6 +16,7 @@ import { PERSON, peopleRoutes } from './slices/people/index.ts'
 import { portfolioRoutes } from './slices/portfolio/index.ts'
 import { PRODUCER, producersRoutes } from './slices/producers/index.ts'
 import { PRODUCT, productsRoutes } from './slices/products/index.ts'
+import { proposalsRoutes } from './slices/proposals/index.ts'
 import { unitsRoutes } from './slices/units/index.ts'
 import { worklistRoutes } from './slices/worklist/index.ts'
 
@@ -29,6 +31,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...papersRoutes,
   ...portfolioRoutes,
   ...dossiersRoutes,
+  ...proposalsRoutes,
+  ...adviceRoutes,
 ]
 
 /** Every kind of stream: `saolang verify` folds them all anew. */
@@ -44,6 +48,8 @@ export function navFor(person: SignedIn | null, path: string): readonly NavItem[
   const items: (NavItem | false)[] = [
     { text: 'Việc của tôi', href: '/' },
     SEES_PRODUCERS.some(has) && { text: 'Chủ thể', href: '/producers' },
+    (has('communeOfficer') || has('communeChair')) && { text: 'Hồ sơ của xã', href: '/proposals' },
+    (has('provinceOffice') || has('advisor')) && { text: 'Hồ sơ các xã đề nghị', href: '/advice' },
     has('admin') && { text: 'Người dùng', href: '/people' },
   ]
   return items.filter((item) => item !== false).map((item) => ({ ...item, current: isBelow(path, item.href) }))

@@ -2,7 +2,7 @@ import { dossierParts } from '@saolang/domain/dossier'
 import { findSheet, type MarkedStar, type Regime, type Sheet } from '@saolang/domain/regime'
 import { assessmentFields, choicesFor, type SampleChoices } from './choices.ts'
 import type { SampleContent, SampleProduct } from './content.ts'
-import type { SamplePerson, SampleRunner } from './runner.ts'
+import type { SamplePerson } from './runner.ts'
 
 /** A product on its way: what the later steps need to know of it. */
 export interface SampleDossier {
@@ -24,7 +24,6 @@ export interface Aim {
 /** The commands that carry one dossier from the producer's desk to the council, each by its own person. */
 export class SampleLine {
   constructor(
-    private readonly runner: SampleRunner,
     private readonly regime: Regime,
     private readonly content: SampleContent,
     private readonly person: (key: string) => Promise<SamplePerson>,
@@ -127,6 +126,37 @@ export class SampleLine {
     const number = String(serial).padStart(2, '0')
     const papers = { reportNumber: `${number}/BC-UBND`, letterNumber: `${number}/UBND-KT`, signer }
     await commune.post(`/proposals/${dossier.id}/propose`, { ...papers, samples: dossier.samples })
+  }
+
+  async accept(office: string, dossier: SampleDossier): Promise<void> {
+    const province = await this.person(office)
+    await province.post(`/advice/${dossier.id}/accept`, { letter: true, report: true, samples: true })
+  }
+
+  async requestSupplement(
+    advisor: string,
+    dossier: SampleDossier,
+    part: string,
+    reason: string,
+    due: string,
+  ): Promise<void> {
+    const team = await this.person(advisor)
+    await team.post(`/advice/${dossier.id}/request`, { reasons: { [part]: reason }, due })
+  }
+
+  async answerSupplement(producer: string, dossier: SampleDossier, part: string, reply: string): Promise<void> {
+    const owner = await this.person(producer)
+    const { version } = await owner.get<{ version: number }>(`/dossiers/${dossier.id}`)
+    await owner.post(`/dossiers/${dossier.id}/supplement`, { version, replies: { [part]: reply } })
+  }
+
+  async advise(advisor: string, dossier: SampleDossier): Promise<void> {
+    const team = await this.person(advisor)
+    await team.post(`/advice/${dossier.id}/conclusion`, {
+      summary: 'Hồ sơ đủ thành phần, minh chứng khớp với phần tự đánh giá. Đủ điều kiện trình Hội đồng.',
+      siteVisit: 'Đã xem nơi sản xuất và vùng nguyên liệu, thấy đúng như hồ sơ.',
+      tests: null,
+    })
   }
 }
 

@@ -33,9 +33,10 @@ export class SampleRunner {
     readonly services: Services,
     private readonly turn: (clock: Clock) => void,
     readonly today: PlainDate,
+    private readonly first: PlainDate,
   ) {}
 
-  static async open(services: Services): Promise<SampleRunner> {
+  static async open(services: Services, first: PlainDate): Promise<SampleRunner> {
     const today = services.clock.today()
     let clock: Clock = services.clock
     const moving: Clock = { now: () => clock.now(), today: () => clock.today() }
@@ -48,12 +49,19 @@ export class SampleRunner {
         clock = to
       },
       today,
+      first,
     )
   }
 
-  /** Sets the clock to an hour of a day before today (Asia/Ho_Chi_Minh), and answers that day. */
-  at(daysBefore: number, hour = 9): PlainDate {
+  /** The day so many days before today, never before the regime of the sample is in force. */
+  day(daysBefore: number): PlainDate {
     const day = addDays(this.today, -daysBefore)
+    return day < this.first ? this.first : day
+  }
+
+  /** Sets the clock to an hour of such a day (Asia/Ho_Chi_Minh), and answers the day. */
+  at(daysBefore: number, hour = 9): PlainDate {
+    const day = this.day(daysBefore)
     this.turn(fixedClock(`${day}T${String(hour - 7).padStart(2, '0')}:05:00Z`))
     return day
   }

@@ -29,10 +29,7 @@ export interface PartChange {
  * What changed in the parts of a request between the act that asked and the answer (or now, while it is open): read
  * from the acts, so that nobody has to keep two copies.
  */
-export function changesSince(
-  acts: readonly Recorded<DossierAct>[],
-  request: EarlierRequest,
-): readonly PartChange[] {
+export function changesSince(acts: readonly Recorded<DossierAct>[], request: EarlierRequest): readonly PartChange[] {
   const before = stateAt(acts, request.seq)
   const after = stateAt(acts, request.answer?.seq ?? Number.POSITIVE_INFINITY)
   return request.requests.map(({ part, reason }) => ({

@@ -5,7 +5,5 @@ import { type Actor, asRole, type Permission, refuse } from '../permission/index
 export function canReadAdvice(actor: Actor | null, dossier: Dossier): Permission {
   const province = asRole(actor, ['provinceOffice', 'advisor'], placeOf(dossier))
   if (!province.may) return province
-  return dossier.report !== null && canReadDossier(actor, dossier).may
-    ? province
-    : refuse('permission/not-your-work')
+  return dossier.report !== null && canReadDossier(actor, dossier).may ? province : refuse('permission/not-your-work')
 }

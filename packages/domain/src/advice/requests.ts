@@ -17,7 +17,11 @@ export interface EarlierRequest {
   readonly on: string
   readonly due: string | null
   readonly requests: readonly SupplementItem[]
-  readonly answer: { readonly seq: number; readonly on: string; readonly replies: Readonly<Record<string, string>> } | null
+  readonly answer: {
+    readonly seq: number
+    readonly on: string
+    readonly replies: Readonly<Record<string, string>>
+  } | null
 }
 
 /** Every request of a dossier, oldest first: the commune's before receipt and those of the province. */

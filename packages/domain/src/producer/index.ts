@@ -17,6 +17,7 @@ export {
   type FieldFault,
   lacksRegistration,
   missingProfileFields,
+  profileAtRegistration,
   profileFaults,
   profileFields,
   type SaveProfileCode,

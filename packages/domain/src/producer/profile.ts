@@ -13,6 +13,17 @@ export function profileFields(regime: Regime): readonly Field[] {
   return [...own, ...fields('mau-01').filter((field) => field.key === 'position')]
 }
 
+/** What a registration tells already is not asked again: the first words of the profile. No regulation, no words. */
+export function profileAtRegistration(
+  regime: Regime | undefined,
+  known: { readonly phone: string | null; readonly representative: string },
+): ProducerAct[] {
+  const keys = new Set(regime === undefined ? [] : profileFields(regime).map((field) => field.key))
+  const entries = Object.entries({ phone: known.phone, representativeName: known.representative })
+  const changes = Object.fromEntries(entries.filter(([key, value]) => value !== null && keys.has(key)))
+  return Object.keys(changes).length === 0 ? [] : [{ kind: 'ProducerProfileSaved', payload: { changes } }]
+}
+
 /** Keys of required fields that are still empty; a dossier cannot be sent before they are filled. */
 export function missingProfileFields(producer: Producer, regime: Regime): readonly string[] {
   return profileFields(regime)

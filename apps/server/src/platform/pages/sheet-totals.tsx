@@ -1,3 +1,4 @@
+import type { Content } from './govuk/attributes.ts'
 import { formatNumber } from './text.ts'
 
 /** Props of the bar of totals; all of it computed by the server. */
@@ -15,13 +16,15 @@ export interface SheetTotalsProps {
   readonly savedAt?: string | undefined
   /** Counted on the device without the server. */
   readonly provisional?: boolean | undefined
+  /** The page has a status line of its own that is read aloud: the bar itself keeps quiet then. */
+  readonly status?: Content
 }
 
 /** The bar of totals, which stays in sight while marking. A script may fill it anew after each save. */
 export function SheetTotals(props: SheetTotalsProps) {
   return (
-    <output class="sl-totals" aria-live="polite" data-totals="">
-      <span class="sl-totals__parts">
+    <output class="sl-totals" aria-live={props.status === undefined ? 'polite' : 'off'} data-totals="">
+      <span class="sl-totals__parts" data-figures="">
         {props.parts.map((part) => (
           <span key={part.code}>
             {part.code}{' '}
@@ -41,8 +44,11 @@ export function SheetTotals(props: SheetTotalsProps) {
         {props.missing !== undefined && <span>{props.missing}</span>}
       </span>
       <span class="sl-totals__saved">
-        Đã chấm {props.answered}/{props.count}
+        <span data-answered-count="">
+          Đã chấm {props.answered}/{props.count}
+        </span>
         {props.savedAt !== undefined && ` · Đã lưu ${props.savedAt}`}
+        {props.status !== undefined && <> · {props.status}</>}
       </span>
     </output>
   )

@@ -73,6 +73,10 @@ export interface CriterionState {
   readonly chosen?: string | undefined
   /** What the producer gave itself, for the council: points. */
   readonly selfPoints?: number | undefined
+  /** The option that the producer chose, for the council. */
+  readonly selfChosen?: string | undefined
+  /** What the producer says for it, for the council to read. */
+  readonly selfNote?: string | undefined
   readonly evidence?: readonly EvidenceView[] | undefined
   /** Where proofs are added, for the producer. */
   readonly evidenceHref?: string | undefined

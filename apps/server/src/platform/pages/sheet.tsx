@@ -29,6 +29,8 @@ export interface SheetFieldsProps {
   readonly readOnly?: boolean | undefined
   /** Only these parts (A, B, C), for a page of one part. */
   readonly parts?: readonly string[] | undefined
+  /** Where links to proofs open: `_blank`, so that nothing typed is left behind. */
+  readonly evidenceTarget?: string | undefined
   /** Level of the heading of a part; its sections follow. */
   readonly headingLevel?: 2 | 3 | undefined
   /** An answer "none of these" at the end of each criterion, so that nothing chosen and nothing said differ. */
@@ -128,6 +130,7 @@ function Leaf(props: LeafProps) {
         <span class="sl-sheet__max">(tối đa {leaf.max} điểm)</span>
       </legend>
       <Beside {...props} here={here} />
+      <SelfNote here={here} />
       <Notes leaf={leaf} id={`${anchor}-notes`} />
       {here.error !== undefined && <Wrong id={`${anchor}-error`} text={here.error} />}
       <Options {...props} here={here} />
@@ -153,7 +156,9 @@ function Beside(props: LeafProps & { readonly here: CriterionState }) {
   const evidence = here.evidence ?? []
   const items: Content[] = []
   if (here.selfPoints !== undefined) items.push(<>Tự chấm: {here.selfPoints} điểm</>)
-  if (evidence.length > 0) items.push(<Evidence evidence={evidence} criterion={leaf.id} />)
+  if (evidence.length > 0) {
+    items.push(<Evidence evidence={evidence} criterion={leaf.id} target={props.evidenceTarget} />)
+  }
   if (here.evidenceHref !== undefined) {
     const words = evidence.length === 0 ? 'Thêm minh chứng' : 'Sửa minh chứng'
     items.push(<a href={here.evidenceHref}>{withName(words, leaf)}</a>)
@@ -179,19 +184,40 @@ function withName(words: string, leaf: LeafView) {
   )
 }
 
-function Evidence(props: { readonly evidence: NonNullable<CriterionState['evidence']>; readonly criterion: string }) {
+function Evidence(props: {
+  readonly evidence: NonNullable<CriterionState['evidence']>
+  readonly criterion: string
+  readonly target: string | undefined
+}) {
   return (
     <>
       Minh chứng:{' '}
       {props.evidence.map((item, index) => (
         <span key={item.href}>
           {index > 0 && ', '}
-          <a href={item.href} data-evidence={props.criterion}>
+          <a
+            href={item.href}
+            data-evidence={props.criterion}
+            target={props.target}
+            rel={props.target === undefined ? undefined : 'noopener'}
+          >
             {item.text}
           </a>
         </span>
       ))}
     </>
+  )
+}
+
+/** What the producer says for its level: folded, since there are 30 of them on a sheet. */
+function SelfNote(props: { readonly here: CriterionState }) {
+  const { selfNote } = props.here
+  if (selfNote === undefined || selfNote === '') return null
+  return (
+    <details class="sl-criterion__said">
+      <summary>Chủ thể mô tả</summary>
+      <p>{selfNote}</p>
+    </details>
   )
 }
 
@@ -216,6 +242,7 @@ function Options(props: LeafProps & { readonly here: CriterionState }) {
       index={index}
       name={`c[${leaf.id}]`}
       checked={here.chosen === option.id}
+      self={here.selfChosen === option.id}
       disabled={props.readOnly}
     />
   )
@@ -242,6 +269,8 @@ interface OptionProps {
   readonly index: number
   readonly name: string
   readonly checked: boolean
+  /** The producer's own choice, marked by a word. */
+  readonly self?: boolean | undefined
   readonly disabled: boolean | undefined
 }
 
@@ -253,6 +282,7 @@ function Option(props: OptionProps) {
       <span class="sl-option__text">
         {option.label}
         {option.star !== null && <span class="sl-option__star"> (tối thiểu {option.star} sao)</span>}
+        {props.self === true && <span class="sl-option__self"> ◂ chủ thể tự chấm</span>}
       </span>{' '}
       <span class="sl-option__points">{option.points} điểm</span>
     </label>

@@ -35,6 +35,19 @@ export function formatDateTime(instant: Date): string {
   return instants.format(instant).replace(', ', ' ')
 }
 
+const times = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Asia/Ho_Chi_Minh',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+})
+
+/** A time of day on the clock of Việt Nam, to the second: `10:42:07`. */
+export function formatTime(instant: Date): string {
+  return times.format(instant)
+}
+
 /** A number with the marks of Vietnamese: `1234.5` gives `1.234,5`. */
 export function formatNumber(value: number | bigint): string {
   return numbers.format(value)

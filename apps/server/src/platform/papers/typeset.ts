@@ -12,6 +12,7 @@ export type TemplateName =
   | 'sheet'
   | 'minutes'
   | 'receipt'
+  | 'paper'
 
 /** A paper could not be set: the template or its data is wrong. Never expected, so it is thrown. */
 export class PaperError extends Error {

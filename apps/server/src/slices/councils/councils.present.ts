@@ -139,7 +139,15 @@ async function presentProducts(ask: Ask, councilId: string, council: Council): P
   const products: ProductView[] = []
   for (const row of rows) {
     const own = works.filter((work) => work.producerId === row.producerId).map((work) => work.personId)
-    products.push(await presentProduct(ask, council, row, ballots.filter((ballot) => ballot.evaluationId === row.id), own))
+    products.push(
+      await presentProduct(
+        ask,
+        council,
+        row,
+        ballots.filter((ballot) => ballot.evaluationId === row.id),
+        own,
+      ),
+    )
   }
   return products
 }

@@ -99,6 +99,52 @@ export async function listMemberBallots(tx: Tx, personId: string): Promise<reado
   return rows.map((row) => ({ ...row, stage: ballotStage(row.stage) }))
 }
 
+/** A person's own sheet with the product that it is for. */
+export interface OwnSheetRow {
+  readonly evaluationId: string
+  readonly councilId: string
+  readonly roundName: string
+  readonly finishBefore: string
+  readonly code: string | null
+  readonly productName: string
+  readonly producerName: string
+  readonly communeName: string
+  readonly stage: EvaluationStage
+  readonly state: BallotStage
+}
+
+/** The sheets of one person, in the order of the product codes. */
+export async function listOwnSheets(tx: Tx, personId: string): Promise<readonly OwnSheetRow[]> {
+  const rows = await tx
+    .selectFrom('ballot')
+    .innerJoin('evaluation', 'evaluation.id', 'ballot.evaluation_id')
+    .innerJoin('round', 'round.id', 'evaluation.round_id')
+    .innerJoin('dossier', 'dossier.id', 'evaluation.dossier_id')
+    .innerJoin('product', 'product.id', 'dossier.product_id')
+    .innerJoin('producer', 'producer.id', 'dossier.producer_id')
+    .innerJoin('unit', 'unit.code', 'dossier.commune_code')
+    .select([
+      'evaluation.id as evaluationId',
+      'evaluation.council_id as councilId',
+      'round.name as roundName',
+      'round.finish_before as finishBefore',
+      'product.code',
+      'product.name as productName',
+      'producer.name as producerName',
+      'unit.name as communeName',
+      'evaluation.stage',
+      'ballot.stage as state',
+    ])
+    .where('ballot.person_id', '=', personId)
+    .orderBy('round.finish_before', 'desc')
+    .orderBy('product.code')
+    .orderBy('product.name')
+    .orderBy('evaluation.id')
+    .limit(LONGEST * 4)
+    .execute()
+  return rows.map((row) => ({ ...row, stage: evaluationStage(row.stage), state: ballotStage(row.state) }))
+}
+
 /** The councils in which a person has a seat and which are not over. */
 export async function listSeats(
   tx: Tx,

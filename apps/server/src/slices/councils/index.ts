@@ -27,9 +27,10 @@ export {
   listBallotRows,
   listCouncilBallots,
   listEvaluations,
-  listMemberBallots,
+  listOwnSheets,
   listProducersOf,
   listSeats,
+  type OwnSheetRow,
 } from './councils.store.ts'
 export { BALLOT, COUNCIL, EVALUATION } from './councils.stream.ts'
 export { BALLOT_WORDS, EVALUATION_STAGE_WORDS, OUTCOME_WORDS, SEAT_WORDS } from './councils.words.ts'

@@ -23,7 +23,7 @@ function paperOf(ask: Ask, decision: Decision, province: ProvinceWords): Omit<De
     authority: province.office,
     number: issued?.number,
     place: province.place,
-    date: issued?.on,
+    date: issued === null ? null : plainDate(issued.on),
     round: roundWords(decision.roundName),
     issuer: province.chair,
     bases: basesOf(ask, decision, province),

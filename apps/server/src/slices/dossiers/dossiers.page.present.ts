@@ -152,7 +152,7 @@ async function profileTask(ask: Ask, dossier: Dossier, { regime }: DossierRules)
     title: 'Chủ thể và người đại diện',
     status: missing === 0 ? 'done' : 'doing',
     ...(missing === 0 ? {} : { note: `còn thiếu ${missing} mục` }),
-    href: `/producers/${dossier.producerId}`,
+    href: `/producers/${dossier.producerId}/profile`,
   }
 }
 
@@ -177,7 +177,9 @@ function taskOf(
   if (dossier.stage !== 'draft') {
     if (!open) return { ...task, status: 'blocked', note: 'không cần sửa' }
     const worked = wasWorkedOn(dossier, part.id)
-    return worked ? { ...task, status: 'done', note: 'đã bổ sung', href } : { ...task, status: 'problem', note: 'cần bổ sung', href }
+    return worked
+      ? { ...task, status: 'done', note: 'đã bổ sung', href }
+      : { ...task, status: 'problem', note: 'cần bổ sung', href }
   }
   if (part.kind === 'proofs' && expired.length > 0) {
     return { ...task, status: 'problem', note: `${expired.length} giấy tờ hết hạn`, href }

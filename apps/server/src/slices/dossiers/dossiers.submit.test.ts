@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { dossierVersion, filledDossier, submittedDossier } from '../../../test/dossier-world.ts'
+import { submittedDossier } from '../../../test/dossier-world.ts'
 import { openWorld, type World } from '../../../test/world.ts'
 
 let world: World

@@ -113,26 +113,24 @@ function Acts({ view }: { readonly view: DossierPage }) {
   const may = (command: string) => view.may.includes(command)
   const again = view.supplement?.by === 'commune' ? 'Gửi lại hồ sơ' : 'Gửi bổ sung'
   return (
-    <>
-      <ButtonGroup>
-        {may('submit') && <Button href={`/dossiers/${view.id}/check`}>Kiểm tra và gửi hồ sơ</Button>}
-        {may('sendSupplement') && <Button href={`/dossiers/${view.id}/supplement`}>{again}</Button>}
-        {!view.owner && view.stage !== 'draft' && (
-          <Button kind="secondary" href={`/proposals/${view.id}`}>
-            Xử lý hồ sơ
-          </Button>
-        )}
-        {view.owner && view.receiptNumber !== null && (
-          <a class="govuk-link" href={`/dossiers/${view.id}/receipt`}>
-            Xem giấy tiếp nhận và bản in
-          </a>
-        )}
-        {may('withdraw') && (
-          <a class="govuk-link" href={`/dossiers/${view.id}/withdraw`}>
-            Rút hồ sơ
-          </a>
-        )}
-      </ButtonGroup>
-    </>
+    <ButtonGroup>
+      {may('submit') && <Button href={`/dossiers/${view.id}/check`}>Kiểm tra và gửi hồ sơ</Button>}
+      {may('sendSupplement') && <Button href={`/dossiers/${view.id}/supplement`}>{again}</Button>}
+      {!view.owner && view.stage !== 'draft' && (
+        <Button kind="secondary" href={`/proposals/${view.id}`}>
+          Xử lý hồ sơ
+        </Button>
+      )}
+      {view.owner && view.receiptNumber !== null && (
+        <a class="govuk-link" href={`/dossiers/${view.id}/receipt`}>
+          Xem giấy tiếp nhận và bản in
+        </a>
+      )}
+      {may('withdraw') && (
+        <a class="govuk-link" href={`/dossiers/${view.id}/withdraw`}>
+          Rút hồ sơ
+        </a>
+      )}
+    </ButtonGroup>
   )
 }

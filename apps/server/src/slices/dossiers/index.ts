@@ -1,5 +1,5 @@
 export { DossierContentView } from './dossiers.content.pages.tsx'
-export { DossierContent, presentDossierContent } from './dossiers.content.present.ts'
+export { answerWords, DossierContent, presentDossierContent } from './dossiers.content.present.ts'
 export { addToDossier, findDossier, findDossierStream, readDossier, rulesOf } from './dossiers.reading.ts'
 export { dossiersRoutes } from './dossiers.routes.ts'
 export { type DossierFilter, type DossierRow, findOpenDossierId, listDossiers } from './dossiers.store.ts'

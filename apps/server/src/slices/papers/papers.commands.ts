@@ -54,7 +54,7 @@ async function ownPaper(ask: Ask, id: string): Promise<Result<Stream<Paper>, str
 export async function correctPaper(
   ask: Ask,
   id: string,
-  input: TypedPaper & { readonly version: number },
+  input: TypedPaper & { readonly version: number; readonly keep: Readonly<Record<string, string>> },
 ): Promise<Result<{ version: number; producerId: string }, string>> {
   const found = await ownPaper(ask, id)
   if (!found.ok) return found
@@ -62,8 +62,8 @@ export async function correctPaper(
   if (state.ended) return fail('paper/removed')
   const regime = regimeToday(ask)
   if (!regime.ok) return regime
-  const { version, ...typed } = input
-  const facts = checkPaper(regime.value, typed, ask.today)
+  const { version, keep, ...typed } = input
+  const facts = checkPaper(regime.value, chosenFacts(state, typed, keep), ask.today)
   if (!facts.ok) return facts
   const { producerId } = state
   if (isSame(state, facts.value)) return ok({ version: seq, producerId })
@@ -71,6 +71,18 @@ export async function correctPaper(
   const acts: PaperAct[] = [{ kind: 'PaperCorrected', payload: facts.value }]
   const after = await appendActs(ask.tx, PAPER, found.value, acts, ask.source('producer', { regime: regime.value.id }))
   return ok({ version: after.seq, producerId })
+}
+
+/** After a conflict: fields that the person left as they are stored, the others as typed. */
+function chosenFacts(stored: Paper, typed: TypedPaper, keep: Readonly<Record<string, string>>): TypedPaper {
+  return {
+    kind: keep.kind === 'saved' ? stored.kind : typed.kind,
+    title: keep.title === 'saved' ? stored.title : typed.title,
+    number: keep.number === 'saved' ? stored.number : typed.number,
+    issuer: keep.issuer === 'saved' ? stored.issuer : typed.issuer,
+    issuedOn: keep.issuedOn === 'saved' ? stored.issuedOn : typed.issuedOn,
+    validUntil: keep.validUntil === 'saved' ? stored.validUntil : typed.validUntil,
+  }
 }
 
 function isSame(paper: Paper, facts: PaperFacts): boolean {

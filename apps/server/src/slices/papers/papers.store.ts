@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { Paper } from '@saolang/domain/paper'
+import { type Paper, paperValidity } from '@saolang/domain/paper'
+import type { PlainDate } from '@saolang/domain/plain-date'
 import { findState, type Tx } from '../../platform/acts/stream.ts'
 import type { StoredFile } from '../../platform/http/upload.ts'
 import { PAPER } from './papers.stream.ts'
@@ -29,8 +30,7 @@ export function findPaper(tx: Tx, id: string): Promise<Paper | undefined> {
 
 /** The papers in the wallet of a producer, by kind and title. */
 export async function listPapers(tx: Tx, producerId: string): Promise<readonly PaperRow[]> {
-  const rows = await select(tx, producerId).where('ended', '=', false).execute()
-  return rows
+  return select(tx, producerId).where('ended', '=', false).execute()
 }
 
 /** The papers that were taken out of the wallet. */
@@ -63,6 +63,23 @@ function select(tx: Tx, producerId: string) {
     .orderBy('paper.title')
     .orderBy('paper.id')
     .limit(MOST_OF_PRODUCER)
+}
+
+/** How many papers the wallet holds, and how many of them end soon or have ended. */
+export async function countPapers(
+  tx: Tx,
+  producerId: string,
+  today: PlainDate,
+): Promise<{ total: number; endingSoon: number; expired: number }> {
+  const rows = await tx
+    .selectFrom('paper')
+    .select('valid_until')
+    .where('producer_id', '=', producerId)
+    .where('ended', '=', false)
+    .execute()
+  const states = rows.map((row) => paperValidity(row.valid_until, today).state)
+  const count = (state: string) => states.filter((one) => one === state).length
+  return { total: states.length, endingSoon: count('endingSoon'), expired: count('expired') }
 }
 
 export interface FileRow {

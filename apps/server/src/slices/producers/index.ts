@@ -6,8 +6,7 @@ export {
   registerProducer,
 } from './producers.commands.ts'
 export { lastSaver } from './producers.history.ts'
-export { PRODUCER_KIND_WORDS, type ProfileField, presentProfile } from './producers.present.ts'
-export { ProfileSummary } from './producers.profile.pages.tsx'
+export { PRODUCER_KIND_WORDS, ProfileView, presentProfile } from './producers.present.ts'
 export { producersRoutes } from './producers.routes.ts'
 export {
   findProducer,

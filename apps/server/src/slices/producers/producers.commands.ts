@@ -6,8 +6,10 @@ import {
   canRegisterProducer,
   isAlikeProducerName,
   type Producer,
+  type ProducerAct,
   type ProducerKind,
   producerPlace,
+  profileAtRegistration,
   saveProfile,
 } from '@saolang/domain/producer'
 import { type Regime, regimeInForce } from '@saolang/domain/regime'
@@ -53,7 +55,10 @@ export async function registerProducer(ask: Ask, input: NewProducer): Promise<Re
   const id = randomUUID()
   const { name, kind, phone } = input
   const payload = { provinceCode, communeCode, name, kind, phone }
-  const acts = [{ kind: 'ProducerRegistered' as const, payload }]
+  const acts: ProducerAct[] = [
+    { kind: 'ProducerRegistered', payload },
+    ...profileAtRegistration(regimeInForce(ask.regimes, ask.today), input),
+  ]
   await beginStream(ask.tx, PRODUCER, { id, provinceCode }, acts, ask.source('communeOfficer'))
   const person = await registerRepresentative(ask, id, { ...input, provinceCode, communeCode })
   if (!person.ok) return person

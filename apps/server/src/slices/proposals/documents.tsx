@@ -25,7 +25,12 @@ export function documentHref(dossierId: string, proof: string): string {
   return `/proposals/${dossierId}/proofs/${proof}`
 }
 
-export async function presentDocuments(tx: Tx, id: string, dossier: Dossier, wanted: string | null): Promise<Documents> {
+export async function presentDocuments(
+  tx: Tx,
+  id: string,
+  dossier: Dossier,
+  wanted: string | null,
+): Promise<Documents> {
   const types = await fileTypes(
     tx,
     dossier.proofs.map((proof) => proof.paperId),

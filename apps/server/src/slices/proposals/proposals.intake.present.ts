@@ -1,11 +1,11 @@
-import { canActOnDossier, COMMUNE_FINDINGS, type Dossier } from '@saolang/domain/dossier'
+import { COMMUNE_FINDINGS, canActOnDossier, type Dossier } from '@saolang/domain/dossier'
 import { findingsDone } from '@saolang/domain/proposal'
 import { z } from 'zod'
 import type { Ask } from '../../platform/http/endpoint.ts'
 import { listReasons } from '../../platform/reasons.ts'
 import { CaseStep, caseTimeline, DossierContent, partTitle, presentDossierContent, rulesOf } from '../dossiers/index.ts'
-import { CaseHead, presentCaseHead } from './case-head.ts'
 import { calendarWarning } from './case-clock.ts'
+import { CaseHead, presentCaseHead } from './case-head.ts'
 import { Documents, presentDocuments } from './documents.tsx'
 import { dueIfReceived } from './proposals.commands.ts'
 

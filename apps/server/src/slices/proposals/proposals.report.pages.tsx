@@ -2,13 +2,7 @@ import type { VNode } from 'preact'
 import type { Shell } from '../../platform/http/endpoint.ts'
 import { OfficialPaper, PaperPage } from '../../platform/pages/paper.tsx'
 import { formatDate, formatDateInWords } from '../../platform/pages/text.ts'
-import {
-  communeAgency,
-  inSentence,
-  placeName,
-  REPORT_RECIPIENTS,
-  type ReportView,
-} from './proposals.report.present.ts'
+import { communeAgency, inSentence, placeName, REPORT_RECIPIENTS, type ReportView } from './proposals.report.present.ts'
 
 const DOTS = '……………………'
 
@@ -151,7 +145,8 @@ export function letterPage(view: ReportView, shell: Shell): VNode {
 function receivedSentence({ head, owner }: ReportView): string {
   const when = head.receivedOn === null ? '' : `${formatDateInWords(head.receivedOn)}, `
   const receipt = head.receiptNumber === null ? '' : ` (Phiếu số ${head.receiptNumber})`
-  const lead = when === '' ? 'Ủy ban nhân dân' : `${when.charAt(0).toLocaleUpperCase('vi')}${when.slice(1)}Ủy ban nhân dân`
+  const lead =
+    when === '' ? 'Ủy ban nhân dân' : `${when.charAt(0).toLocaleUpperCase('vi')}${when.slice(1)}Ủy ban nhân dân`
   return `${lead} ${inSentence(head.communeName)} đã tiếp nhận hồ sơ sản phẩm ${head.productName} của ${owner.name}${receipt}; đã kiểm tra thành phần hồ sơ và đánh giá các nội dung theo quy định.`
 }
 

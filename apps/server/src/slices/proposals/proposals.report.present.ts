@@ -9,7 +9,7 @@ import { type Form03Paper, form03Pdf } from '../../platform/papers/index.ts'
 import { presentDossierContent, rulesOf } from '../dossiers/index.ts'
 import { listHolders } from '../people/index.ts'
 import { CaseHead, presentCaseHead } from './case-head.ts'
-import { FindingView, listFindings } from './proposals.findings.present.ts'
+import { type FindingView, listFindings } from './proposals.findings.present.ts'
 
 /** The report of the commune (mẫu 03) and its letter, as screen, print and PDF show them. */
 export const ReportView = z.object({

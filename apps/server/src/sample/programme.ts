@@ -1,0 +1,34 @@
+import { plainDate } from '@saolang/domain/plain-date'
+import type { Services } from '../platform/services.ts'
+import { readSampleContent } from './content.ts'
+import { registerPeople, type SampleSignIn } from './people.ts'
+import { SampleRunner } from './runner.ts'
+import { SampleSeason } from './season.ts'
+import { settleProducers } from './setting.ts'
+
+const REGIME = 'qd-26-2026'
+
+/**
+ * Loads the sample programme into an empty system and answers how to sign in as each of its people: one round
+ * finished (four stars, three stars, one that misses a minimum), one in the middle, dossiers at every desk, one
+ * certificate about to expire, one withdrawn. Everything is done by the commands that people use.
+ */
+export async function loadSample(services: Services): Promise<readonly SampleSignIn[]> {
+  const regime = services.regimes.get(REGIME)
+  if (regime === undefined) throw new Error(`sample: no regime ${REGIME}`)
+  const content = readSampleContent()
+  const runner = await SampleRunner.open(services, plainDate(regime.document.effectiveFrom))
+  try {
+    runner.at(150)
+    const registered = await registerPeople(runner)
+    runner.at(148)
+    const producers = await settleProducers(runner, content, registered)
+    const season = new SampleSeason(runner, regime, content, { registered, producers })
+    await season.finishedRound()
+    await season.roundInTheMiddle()
+    await season.earlierDesks()
+    return registered.signIns
+  } finally {
+    await runner.close()
+  }
+}

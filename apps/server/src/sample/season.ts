@@ -1,0 +1,131 @@
+import type { Regime } from '@saolang/domain/regime'
+import type { SampleContent } from './content.ts'
+import { type Aim, type SampleDossier, SampleLine } from './line.ts'
+import type { Registered } from './people.ts'
+import type { SampleRunner } from './runner.ts'
+import type { SettledProducer } from './setting.ts'
+
+interface Cast {
+  readonly registered: Registered
+  readonly producers: ReadonlyMap<string, SettledProducer>
+}
+
+/** Where a product comes from: who types, receives and signs. */
+interface Desk {
+  readonly officer: string
+  readonly chair: string
+  readonly signer: string
+}
+
+const DESKS: Readonly<Record<string, Desk>> = {
+  'toa-tinh': { officer: 'officer-quaito', chair: 'chair-quaito', signer: 'Tòng Văn Ơn' },
+  'tenh-phong': { officer: 'officer-quaito', chair: 'chair-quaito', signer: 'Tòng Văn Ơn' },
+  'phinh-sang': { officer: 'officer-sangnhe', chair: 'chair-sangnhe', signer: 'Mùa Thị Dợ' },
+  'mac-ca': { officer: 'officer-tuangiao', chair: 'chair-tuangiao', signer: 'Quàng Văn Dung' },
+  'ban-bo': { officer: 'officer-banbo', chair: 'chair-banbo', signer: 'Lò Văn Nhất' },
+}
+
+/** The story of the sample: what happened to each product, and when (days before today). */
+export class SampleSeason {
+  private readonly line: SampleLine
+  private letters = 0
+
+  constructor(
+    private readonly runner: SampleRunner,
+    regime: Regime,
+    content: SampleContent,
+    private readonly cast: Cast,
+  ) {
+    this.line = new SampleLine(regime, content, (key) => this.as(key))
+  }
+
+  private as(key: string) {
+    return this.runner.as(this.cast.registered.ids.get(key) ?? '')
+  }
+
+  /** Giấm táo mèo reaches four stars, hạt mắc ca and thảo quả khô three; táo mèo sấy lạnh has 58 points and misses. */
+  async finishedRound(): Promise<void> {
+    this.runner.at(121)
+    const dossiers = [
+      await this.toProvince('giam', { star: 4, total: 78 }, 120),
+      await this.toProvince('mac-ca', { star: 3, total: 62 }, 119),
+      await this.toProvince('thao-qua', { star: 3, total: 57 }, 118),
+      await this.toProvince('say', { star: 3, total: 58, leave: ['2.3'] }, 117),
+    ]
+    await this.supplemented(dossiers[2])
+    this.runner.at(97)
+    for (const dossier of dossiers) await this.line.advise('advisor', dossier)
+  }
+
+  /** Thảo quả khô was asked once for a missing paper and answered in three days. */
+  private async supplemented(dossier: SampleDossier | undefined): Promise<void> {
+    if (dossier === undefined) return
+    this.runner.at(103)
+    const reason = 'Phiếu kiểm nghiệm thiếu chỉ tiêu kim loại nặng. Hãy nộp phiếu đủ chỉ tiêu.'
+    await this.line.requestSupplement('advisor', dossier, 'proofs', reason, this.runner.day(93))
+    this.runner.at(100)
+    await this.line.answerSupplement(
+      'tenh-phong',
+      dossier,
+      'proofs',
+      'Phiếu kiểm nghiệm đủ chỉ tiêu đã có ở trang 2 của tệp.',
+    )
+  }
+
+  /** Cider and bí xanh are before the council now; one member has finished, others are marking. */
+  async roundInTheMiddle(): Promise<void> {
+    const dossiers = [
+      await this.toProvince('cider', { star: 4, total: 74 }, 62),
+      await this.toProvince('bi-xanh', { star: 3, total: 61 }, 61),
+    ]
+    this.runner.at(34)
+    for (const dossier of dossiers) await this.line.advise('advisor', dossier)
+  }
+
+  /** One dossier at each earlier desk: with the commune, not yet received, and a draft. */
+  async earlierDesks(): Promise<void> {
+    this.runner.at(6)
+    const soaked = await this.filled('ngam', { star: 3, total: 60 })
+    await this.line.submit('toa-tinh', soaked)
+    this.runner.at(5)
+    await this.line.receive('officer-quaito', soaked)
+    this.runner.at(3)
+    const tea = await this.filled('che', { star: 4, total: 76 })
+    await this.line.submit('ban-bo', tea)
+    this.runner.at(2)
+    await this.filled('khoai-so', { star: 3, total: 55 }, 'A')
+  }
+
+  private async filled(key: string, aim: Aim, until?: string): Promise<SampleDossier> {
+    const { producer, product } = this.product(key)
+    return this.line.fill(producer.key, product, aim, producer.papers, until === undefined ? {} : { until })
+  }
+
+  /** From the producer's desk to the province: filed, received the next day, found on, proposed, accepted. */
+  private async toProvince(key: string, aim: Aim, daysBefore: number): Promise<SampleDossier> {
+    const { producer } = this.product(key)
+    const desk = DESKS[producer.key]
+    if (desk === undefined) throw new Error(`sample: no desk for ${producer.key}`)
+    this.runner.at(daysBefore)
+    const dossier = await this.filled(key, aim)
+    await this.line.submit(producer.key, dossier)
+    this.runner.at(daysBefore - 1)
+    await this.line.receive(desk.officer, dossier)
+    this.runner.at(daysBefore - 6)
+    await this.line.find(desk.officer, dossier)
+    this.runner.at(daysBefore - 9)
+    this.letters += 1
+    await this.line.propose(desk.chair, desk.signer, dossier, this.letters)
+    this.runner.at(daysBefore - 12)
+    await this.line.accept('office', dossier)
+    return dossier
+  }
+
+  private product(key: string) {
+    for (const producer of this.cast.producers.values()) {
+      const product = producer.products.find((one) => one.key === key)
+      if (product !== undefined) return { producer, product }
+    }
+    throw new Error(`sample: no product ${key}`)
+  }
+}

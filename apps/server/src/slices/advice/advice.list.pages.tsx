@@ -1,0 +1,58 @@
+import type { VNode } from 'preact'
+import type { Shell } from '../../platform/http/endpoint.ts'
+import { ShellPage } from '../../platform/http/shell-page.tsx'
+import { FilterForm, Select } from '../../platform/pages/form.tsx'
+import { DataTable, Pagination } from '../../platform/pages/lists.tsx'
+import { formatDate } from '../../platform/pages/text.ts'
+import type { AdviceListView } from './advice.list.ts'
+
+type Line = AdviceListView['lines'][number]
+
+export function adviceListPage(view: AdviceListView, shell: Shell): VNode {
+  return (
+    <ShellPage shell={shell} title="Hồ sơ các xã đề nghị" wide dense>
+      <FilterForm action="/advice" label="Chọn hồ sơ" button="Xem">
+        <Select
+          name="show"
+          label="Hồ sơ"
+          value={view.show}
+          options={[
+            { value: 'open', text: 'Chờ tiếp nhận, kiểm tra' },
+            { value: 'waiting', text: 'Chờ chủ thể bổ sung' },
+            { value: 'ready', text: 'Đủ điều kiện trình Hội đồng' },
+          ]}
+        />
+      </FilterForm>
+      <DataTable
+        caption={`${view.total} hồ sơ`}
+        columns={[
+          {
+            head: 'Sản phẩm',
+            cell: (line: Line) => (
+              <a class="govuk-link" href={`/advice/${line.id}`}>
+                {line.productName}
+              </a>
+            ),
+          },
+          { head: 'Chủ thể', cell: (line) => line.producerName },
+          { head: 'Xã, phường', cell: (line) => line.communeName },
+          { head: 'Mã sản phẩm', nowrap: true, cell: (line) => line.productCode ?? '' },
+          { head: 'Ngày đề nghị', nowrap: true, cell: (line) => (line.proposedOn ? formatDate(line.proposedOn) : '') },
+          { head: 'Đợt', nowrap: true, cell: (line) => line.round },
+          {
+            head: 'Đang ở bước',
+            cell: (line) =>
+              line.supplementDue === null
+                ? line.stageWords
+                : `${line.stageWords}, hạn ${formatDate(line.supplementDue)}`,
+          },
+        ]}
+        rows={view.lines}
+        keyOf={(line) => line.id}
+        empty="Không có hồ sơ nào ở đây. Hồ sơ hiện ra khi UBND xã ký đề nghị."
+        stack
+      />
+      <Pagination page={view.page} pageCount={view.pages} hrefOf={(page) => `/advice?show=${view.show}&page=${page}`} />
+    </ShellPage>
+  )
+}

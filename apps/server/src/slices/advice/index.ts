@@ -1,0 +1,2 @@
+export { adviceWork } from './advice.list.ts'
+export { adviceRoutes } from './advice.routes.ts'

@@ -1,0 +1,165 @@
+import type { VNode } from 'preact'
+import type { Shell } from '../../platform/http/endpoint.ts'
+import { errorsOf, ShellPage } from '../../platform/http/shell-page.tsx'
+import { Button, ButtonGroup, errorOf, Form, NumberField, TextArea } from '../../platform/pages/form.tsx'
+import { SummaryList } from '../../platform/pages/lists.tsx'
+import { Banner, Details } from '../../platform/pages/notices.tsx'
+import { Stars } from '../../platform/pages/star.tsx'
+import { formatDate } from '../../platform/pages/text.ts'
+import { Timeline } from '../../platform/pages/timeline.tsx'
+import { StateTag, WindowText } from './certificates.pages.tsx'
+import type { CertificateView } from './certificates.present.ts'
+
+export type Typed = Readonly<Record<string, string>>
+
+/** One certificate: what it is today, what may be done with it, and its life. */
+export function certificatePage(view: CertificateView, shell: Shell, typed: Typed = {}): VNode {
+  return (
+    <ShellPage
+      shell={shell}
+      title={view.productName}
+      caption={`Giấy chứng nhận ${view.number}`}
+      back={{ href: '/certificates' }}
+    >
+      <p class="govuk-body">
+        <StateTag state={view.state} /> <Stars count={view.star} />
+      </p>
+      <Notices view={view} />
+      <SummaryList rows={rowsOf(view)} />
+      <ButtonGroup>
+        {view.hasPaper && (
+          <Button kind="secondary" href={`/certificates/${view.id}/paper.pdf`}>
+            Xem bản điện tử (PDF)
+          </Button>
+        )}
+        <a class="govuk-link" href={`/kt/${view.checkCode}`}>
+          Trang kiểm tra công khai
+        </a>
+        {view.dossierHref !== null && (
+          <a class="govuk-link" href={view.dossierHref}>
+            Hồ sơ sản phẩm
+          </a>
+        )}
+      </ButtonGroup>
+      {view.mayPrint && <PrintForm view={view} shell={shell} typed={typed} />}
+      {view.mayExtend && <ExtendForm view={view} shell={shell} typed={typed} />}
+      {view.mayWithdraw && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/certificates/${view.id}/withdraw`}>
+            Thu hồi Giấy chứng nhận này
+          </a>
+        </p>
+      )}
+      <h2 class="govuk-heading-m">Quá trình</h2>
+      <Timeline steps={view.timeline} label="Quá trình của Giấy chứng nhận" />
+    </ShellPage>
+  )
+}
+
+function Notices(props: { readonly view: CertificateView }) {
+  const { view } = props
+  return (
+    <>
+      {view.proposal !== null && (
+        <Banner kind="warning" id="proposal">
+          <p class="govuk-notification-banner__heading">
+            {`Đang làm thủ tục thu hồi, hạn ${formatDate(view.proposal.due)}. `}
+            <a class="govuk-notification-banner__link" href={`/decisions/${view.proposal.decisionId}`}>
+              Mở bản nháp quyết định
+            </a>
+          </p>
+        </Banner>
+      )}
+      {view.state === 'expiring' && (
+        <Banner kind="warning" id="window" text={windowSentence(view)} />
+      )}
+    </>
+  )
+}
+
+function windowSentence({ window }: CertificateView): string {
+  const days = `từ ${formatDate(window.opens)} đến ${formatDate(window.closes)}`
+  return window.now === 'open'
+    ? `Nộp hồ sơ đánh giá lại ${days}.`
+    : `Đã qua hạn nộp hồ sơ đánh giá lại (${days}). Hãy liên hệ cơ quan tham mưu OCOP cấp tỉnh.`
+}
+
+function rowsOf(view: CertificateView) {
+  const { withdrawn, replaced } = view
+  const rows = [
+    { label: 'Chủ thể', value: view.producerName },
+    { label: 'Mã sản phẩm', value: view.productCode === null ? 'Chưa có' : <code>{view.productCode}</code> },
+    { label: 'Mã tra cứu', value: <code>{view.checkCodeGrouped}</code> },
+    { label: 'Cơ quan cấp', value: view.authority },
+    { label: 'Quyết định', value: decisionOf(view) },
+    { label: 'Có giá trị', value: validityOf(view) },
+    { label: 'Nộp đánh giá lại', value: <WindowText line={view} />, hidden: !['valid', 'expiring'].includes(view.state) },
+    { label: 'Cấp theo quy định', value: view.regimeText, hidden: view.regimeText === null },
+    {
+      label: 'Thu hồi',
+      value: withdrawn === null ? '' : `Từ ${formatDate(withdrawn.on)}, quyết định ${withdrawn.decisionNumber}. ${withdrawn.groundLabel}`,
+      hidden: withdrawn === null,
+    },
+    {
+      label: 'Giấy thay thế',
+      value: replaced === null ? '' : <a class="govuk-link" href={`/certificates/${replaced.certificateId}`}>{`${replaced.number}, từ ${formatDate(replaced.on)}`}</a>,
+      hidden: replaced === null,
+    },
+    { label: 'Số bản đã in', value: String(view.printed), hidden: !view.hasPaper },
+  ]
+  return rows.filter((row) => row.hidden !== true).map(({ label, value }) => ({ label, value }))
+}
+
+function decisionOf(view: CertificateView) {
+  const text = `${view.decisionNumber}, ngày ${formatDate(view.decisionOn)}`
+  return view.decisionHref === null ? text : <a class="govuk-link" href={view.decisionHref}>{text}</a>
+}
+
+function validityOf(view: CertificateView): string {
+  const plain = `${formatDate(view.issuedOn)} đến ${formatDate(view.expiresOn)}`
+  return view.lastDay === view.expiresOn ? plain : `${plain}, được dùng tiếp đến ${formatDate(view.lastDay)} (Điều 12.3)`
+}
+
+interface PartProps {
+  readonly view: CertificateView
+  readonly shell: Shell
+  readonly typed: Typed
+}
+
+function PrintForm({ view, shell, typed }: PartProps) {
+  const errors = errorsOf(shell.problem)
+  return (
+    <Details summary="In để trao" open={typed.copies !== undefined}>
+      <Form action={`/certificates/${view.id}/print`} idempotencyKey={shell.newKey()}>
+        <NumberField
+          name="copies"
+          label="Số bản in"
+          hint="Hệ thống ghi lại số bản đã in."
+          width={3}
+          value={typed.copies ?? '1'}
+          error={errorOf(errors, 'copies')}
+        />
+        <Button kind="secondary">Ghi số bản và mở PDF</Button>
+      </Form>
+    </Details>
+  )
+}
+
+function ExtendForm({ view, shell, typed }: PartProps) {
+  const errors = errorsOf(shell.problem)
+  return (
+    <Details summary="Xác nhận được dùng tiếp khi chờ kết quả (Điều 12.3)" open={typed.reason !== undefined}>
+      <Form action={`/certificates/${view.id}/extend`} idempotencyKey={shell.newKey()}>
+        <TextArea
+          name="reason"
+          label="Lý do chủ thể không kịp hạn nộp"
+          hint={`Giấy được dùng đến khi có kết quả, chậm nhất ${formatDate(view.extendableUntil)}.`}
+          rows={2}
+          value={typed.reason}
+          error={errorOf(errors, 'reason')}
+        />
+        <Button kind="secondary">Xác nhận được dùng tiếp</Button>
+      </Form>
+    </Details>
+  )
+}

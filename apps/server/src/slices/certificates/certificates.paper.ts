@@ -1,0 +1,51 @@
+import type { Certificate } from '@saolang/domain/certificate'
+import { clocksOf } from '@saolang/domain/clocks'
+import { plainDate } from '@saolang/domain/plain-date'
+import { groupCheckCode, parseCheckCode } from '@saolang/domain/product-code'
+import { fail, ok, type Result } from '@saolang/domain/result'
+import type { Ask, Download } from '../../platform/http/endpoint.ts'
+import { formatDateTime } from '../../platform/pages/text.ts'
+import { certificatePdf } from '../../platform/papers/certificate.ts'
+import { provinceWords } from '../decisions/index.ts'
+import { getUnit } from '../units/index.ts'
+
+const STARS = [3, 4, 5] as const
+
+/** The certificate as it is handed over, with the QR of its check page. One granted elsewhere has its own paper. */
+export async function certificatePaper(
+  ask: Ask,
+  id: string,
+  certificate: Certificate,
+): Promise<Result<Download, 'certificate/no-paper'>> {
+  const { origin, number, checkCode, issuedOn, expiresOn } = certificate
+  const stars = STARS.find((star) => star === certificate.star)
+  if (origin === null || stars === undefined) return fail('certificate/no-paper')
+  const province = await provinceWords(ask.tx, certificate.provinceCode)
+  const commune = await getUnit(ask.tx, certificate.communeCode)
+  const regime = ask.regimes.get(origin.regime)
+  const parsed = parseCheckCode(checkCode)
+  const body = await certificatePdf({
+    authority: province.office,
+    issuer: province.chair,
+    number,
+    product: certificate.productName,
+    producer: certificate.producerName,
+    address: `${commune.name}, ${province.inSentence}`,
+    stars,
+    productCode: certificate.productCode,
+    decisionNumber: certificate.decisionNumber,
+    decisionDate: plainDate(certificate.decisionOn),
+    validFrom: plainDate(issuedOn),
+    validTo: plainDate(expiresOn),
+    validMonths: regime === undefined ? null : clocksOf(regime.clocks).certificateMonths,
+    place: province.place,
+    issuedOn: plainDate(issuedOn),
+    signer: { title: origin.signerTitle.toLocaleUpperCase('vi'), name: origin.signer },
+    checkUrl: `${ask.publicUrl}/kt/${checkCode}`,
+    checkAddress: `${ask.publicUrl.replace(/^https?:\/\//, '')}/kt`,
+    checkCode: parsed.ok ? groupCheckCode(parsed.value) : checkCode,
+    foot: { code: `GCN-${id.slice(0, 8)}`, printedAt: formatDateTime(ask.now) },
+  })
+  const name = `${number.replaceAll('/', '-')}.pdf`
+  return ok({ type: 'application/pdf', body, size: body.length, name, inline: true })
+}

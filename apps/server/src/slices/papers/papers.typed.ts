@@ -1,0 +1,18 @@
+import type { FormBody } from '../../platform/http/form-body.ts'
+import type { Typed } from './papers.form.pages.tsx'
+
+/** The field beside which the failure of a rule is shown. */
+export const CODE_PLACES = {
+  'paper/no-file': 'file',
+  'paper/two-files': 'file',
+  'paper/unknown-kind': 'kind',
+  'paper/title-missing': 'title',
+  'paper/issued-in-future': 'issuedOn',
+  'paper/ends-before-issue': 'validUntil',
+}
+
+/** Plain text fields as they were typed. */
+export function typedOf(raw: FormBody): Typed {
+  const texts = Object.entries(raw).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))
+  return Object.fromEntries(texts)
+}

@@ -1,0 +1,58 @@
+import type { VNode } from 'preact'
+import type { Shell } from '../../platform/http/endpoint.ts'
+import { ShellPage } from '../../platform/http/shell-page.tsx'
+import { Button } from '../../platform/pages/form.tsx'
+import { SummaryList, TaskList, type TaskView } from '../../platform/pages/lists.tsx'
+import { PRODUCER_KIND_WORDS } from '../producers/index.ts'
+import { ProductsTable } from '../products/index.ts'
+import type { PortfolioView } from './portfolio.present.ts'
+
+export function portfolioPage(view: PortfolioView, shell: Shell): VNode {
+  const { profile, mayCorrect } = view
+  const here = `/producers/${profile.id}`
+  const change = mayCorrect ? `${here}/registration` : undefined
+  return (
+    <ShellPage
+      shell={shell}
+      title={profile.name}
+      caption={`${PRODUCER_KIND_WORDS[profile.kind]}, ${view.communeName}`}
+      back={{ href: '/producers', text: 'Danh sách chủ thể' }}
+    >
+      <TaskList id="portfolio" tasks={[profileTask(view), papersTask(view)]} />
+      <h2 class="govuk-heading-m">Sản phẩm</h2>
+      {profile.mayEdit && <Button href={`${here}/products/new`}>Đăng ký sản phẩm</Button>}
+      <ProductsTable products={view.products} mayEdit={profile.mayEdit} />
+      <h2 class="govuk-heading-m">Thông tin đăng ký</h2>
+      <SummaryList
+        rows={[
+          { label: 'Tên chủ thể', value: profile.name, changeHref: change },
+          { label: 'Loại hình', value: PRODUCER_KIND_WORDS[profile.kind], changeHref: change },
+          { label: 'Xã, phường', value: view.communeName },
+          { label: 'Điện thoại', value: view.phone, changeHref: change },
+        ]}
+      />
+    </ShellPage>
+  )
+}
+
+function profileTask(view: PortfolioView): TaskView {
+  const { id, missing, lacksRegistration, fields } = view.profile
+  const isEmpty = fields.every((field) => field.value === '')
+  const base = { title: 'Hồ sơ chủ thể', href: `/producers/${id}/profile`, hint: 'Khai một lần cho mọi hồ sơ sản phẩm' }
+  if (lacksRegistration && !isEmpty) return { ...base, status: 'problem', note: 'thiếu số đăng ký kinh doanh' }
+  if (missing.length === 0) return { ...base, status: 'done' }
+  return { ...base, status: isEmpty ? 'todo' : 'doing', note: `còn ${missing.length} ô` }
+}
+
+function papersTask(view: PortfolioView): TaskView {
+  const { total, endingSoon, expired } = view.papers
+  const base = {
+    title: 'Kho giấy tờ',
+    href: `/producers/${view.profile.id}/papers`,
+    hint: 'Lưu một lần, dùng cho nhiều hồ sơ',
+  }
+  if (total === 0) return { ...base, status: 'todo' }
+  if (expired > 0) return { ...base, status: 'problem', note: `${expired} trong ${total} giấy tờ đã hết hạn` }
+  const soon = endingSoon > 0 ? `, ${endingSoon} sắp hết hạn` : ''
+  return { ...base, status: 'doing', note: `${total} giấy tờ${soon}` }
+}
