@@ -1,44 +1,35 @@
-import path from 'node:path'
-import { transaction } from '@saolang/server/platform/db/connect'
-import { makeLink } from '@saolang/server/slices/people/index'
-import { openDatabase, openServices } from '@saolang/server/start'
 import type { SamplePerson } from './sample-people.ts'
 import type { System } from './system.ts'
 
 /** Điện Biên: any province of the list does. */
 const PROVINCE = '11'
 
-/**
- * The first administrator of a system without the sample programme, by the one-time link that an installer gets: the
- * link is made beside the running server, and used through its page.
- */
+/** The first administrator of a system without the sample programme, by the one-time link that its start prints. */
 export async function makeFirstAdmin(system: System): Promise<SamplePerson> {
-  const admin = {
-    key: 'first-admin',
-    name: 'Quản Trị Thử',
-    title: 'Quản trị hệ thống',
-    signInName: 'quan.tri.thu',
-    password: 'mật khẩu để thử',
-  }
-  const { name, signInName, password } = admin
-  const answer = await fetch(`${system.url}/set-password/${await oneTimeToken(system)}`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { origin: system.url },
-    body: new URLSearchParams({ _key: 'first-admin-key', name, signInName, password, provinceCode: PROVINCE }),
-  })
-  if (answer.status !== 303) throw new Error(`no first administrator: ${answer.status} ${await answer.text()}`)
-  return admin
+  const link = /\/set-password\/[\w-]+/.exec(system.output())?.[0]
+  if (link === undefined) throw new Error(`no link for the first administrator:\n${system.output()}`)
+  const admin = { key: 'first-admin', name: 'Quản Trị Thử', title: 'Quản trị hệ thống', signInName: 'quan.tri.thu' }
+  return setPassword(system.url, link, { ...admin, provinceCode: PROVINCE })
 }
 
-async function oneTimeToken(system: System): Promise<string> {
-  const database = await openDatabase({ data: system.data, databaseUrl: null, databaseAdminUrl: null })
-  const files = path.join(system.data, 'files')
-  const opened = await openServices({ url: database.url, files, publicUrl: system.url })
-  try {
-    return await transaction(opened.services.db, (tx) => makeLink(tx, opened.services.clock.now(), 'firstAdmin', null))
-  } finally {
-    await opened.close()
-    await database.stop()
-  }
+/**
+ * Sets a first password by a one-time link. For the first administrator the link asks who they are, and in which
+ * province; others are known already.
+ */
+export async function setPassword(
+  url: string,
+  link: string,
+  person: Omit<SamplePerson, 'password'> & { readonly provinceCode?: string },
+): Promise<SamplePerson> {
+  const { provinceCode, ...known } = person
+  const { name, signInName } = known
+  const password = 'mật khẩu để thử'
+  const asked = provinceCode === undefined ? {} : { name, signInName, provinceCode }
+  const answer = await fetch(`${url}/api/v1${link}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': link, origin: url },
+    body: JSON.stringify({ ...asked, password }),
+  })
+  if (!answer.ok) throw new Error(`no password for ${signInName}: ${answer.status} ${await answer.text()}`)
+  return { ...known, password }
 }

@@ -3,9 +3,8 @@ import path from 'node:path'
 import { type BrowserServer, chromium } from 'playwright-core'
 import type { TestProject } from 'vitest/node'
 import { newDataFolder } from './data-folder.ts'
-import { makeFirstAdmin } from './first-admin.ts'
 import { readSamplePeople, type SamplePerson } from './sample-people.ts'
-import { startSystem } from './system.ts'
+import { type System, startSystem } from './system.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -13,12 +12,13 @@ declare module 'vitest' {
     readonly systemUrl: string
     /** Where the shared browser listens. */
     readonly browserAddress: string
-    /** Who may be signed in as: the sample programme's people, or one administrator. */
+    /** Who may be signed in as: the people of the sample programme. */
     readonly people: readonly SamplePerson[]
   }
 }
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
+const CRASH_LINES = 40
 /** The network of our machines is closed: without these every start asks in vain for the maker's hosts. */
 const BROWSER_FLAGS = [
   '--disable-gpu',
@@ -38,18 +38,24 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   try {
     const system = await startSystem({ root: ROOT, data, environment: { SAOLANG_SAMPLE: 'yes' } })
-    undo.push(system.stop)
+    undo.push(system.stop, async () => tellFailures(system))
     const browser = await launchBrowser()
     undo.push(() => browser.close())
-    const sample = readSamplePeople(data)
     project.provide('systemUrl', system.url)
     project.provide('browserAddress', browser.wsEndpoint())
-    project.provide('people', sample.length > 0 ? sample : [await makeFirstAdmin(system)])
+    project.provide('people', readSamplePeople(data))
     return undoAll
   } catch (error) {
     await undoAll()
     throw error
   }
+}
+
+/** What the system itself has said that was wrong: a page's failure has its stack here. */
+function tellFailures(system: System): void {
+  const lines = system.output().split('\n')
+  if (system.hasCrashed()) console.error(`The system crashed:\n${lines.slice(-CRASH_LINES).join('\n')}`)
+  for (const line of lines) if (line.includes('"level":"error"')) console.error(line.replaceAll('\\n', '\n'))
 }
 
 function launchBrowser(): Promise<BrowserServer> {

@@ -22,6 +22,8 @@ export interface System {
   readonly output: () => string
   /** Asks it to stop and waits until it and its database have ended. */
   readonly stop: () => Promise<void>
+  /** It ended without having been asked. */
+  readonly hasCrashed: () => boolean
   /** kill -9 of the Node process alone; the database goes on. */
   readonly kill: () => Promise<void>
 }
@@ -91,7 +93,9 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     await end(child, 'SIGTERM')
     await killPostgres(options.data)
   }
-  return { url, data: options.data, startMs, output: () => printed, stop, kill: () => end(child, 'SIGKILL') }
+  const output = () => printed
+  const kill = () => end(child, 'SIGKILL')
+  return { url, data: options.data, startMs, output, stop, hasCrashed: () => hasEnded(child), kill }
 }
 
 async function untilHealthy(child: ChildProcess, url: string, printed: () => string): Promise<void> {

@@ -48,6 +48,7 @@ export function navFor(person: SignedIn | null, path: string): readonly NavItem[
   const items: (NavItem | false)[] = [
     { text: 'Việc của tôi', href: '/' },
     SEES_PRODUCERS.some(has) && { text: 'Chủ thể', href: '/producers' },
+    has('producer') && { text: 'Hồ sơ', href: '/dossiers' },
     (has('communeOfficer') || has('communeChair')) && { text: 'Hồ sơ của xã', href: '/proposals' },
     (has('provinceOffice') || has('advisor')) && { text: 'Hồ sơ các xã đề nghị', href: '/advice' },
     has('admin') && { text: 'Người dùng', href: '/people' },

@@ -8,7 +8,7 @@ import { makeLink } from '../slices/people/index.ts'
 import type { SampleRunner } from './runner.ts'
 
 /** The password of every sample person; a production start has no sample people. */
-export const SAMPLE_PASSWORD = 'hoa ban mùa xuân'
+export const SAMPLE_PASSWORD = 'saolang-2026'
 
 const Entry = z.strictObject({ key: z.string(), name: z.string(), signInName: z.string() })
 const People = z.object({

@@ -1,4 +1,4 @@
-import { type Actor, asRole, type Permission, type Place, type Role, refuse } from '../permission/index.ts'
+import { type Actor, asRole, type Hat, type Permission, type Place, type Role, refuse } from '../permission/index.ts'
 import type { Dossier, DossierStage } from './state.ts'
 
 /** What people do with a dossier; council work has its own nouns. */
@@ -78,7 +78,8 @@ export function openDossierCommands(actor: Actor | null, dossier: Dossier): read
   return DOSSIER_COMMANDS.filter((command) => canActOnDossier(actor, command, dossier).may)
 }
 
-const AT_PROVINCE: readonly DossierStage[] = [
+/** The stages in which the province reads a dossier. */
+export const AT_PROVINCE: readonly DossierStage[] = [
   'proposed',
   'accepted',
   'supplementing',
@@ -100,4 +101,24 @@ export function canReadDossier(actor: Actor | null, dossier: Dossier): Permissio
   const province = asRole(actor, ['provinceOffice', 'advisor', 'signatory'], placeOf(dossier))
   if (!province.may) return province
   return AT_PROVINCE.includes(dossier.stage) ? province : refuse('permission/not-your-work')
+}
+
+/** What part of all dossiers a person's list shows. */
+export type DossierScope =
+  | { readonly of: 'producers'; readonly producerIds: readonly string[] }
+  | { readonly of: 'commune'; readonly provinceCode: string; readonly communeCode: string }
+  | { readonly of: 'province'; readonly provinceCode: string; readonly stages: readonly DossierStage[] }
+
+/** The dossiers that a person may list: of the province, else of the commune, else of their own producers. */
+export function dossierScope(actor: Actor | null): DossierScope | null {
+  const worn = (roles: readonly Role[]): Hat | undefined => actor?.hats.find((hat) => roles.includes(hat.role))
+  const province = worn(['provinceOffice', 'advisor', 'signatory'])
+  if (province !== undefined) return { of: 'province', provinceCode: province.provinceCode, stages: AT_PROVINCE }
+  const commune = worn(['communeOfficer', 'communeChair'])
+  if (commune !== undefined && commune.communeCode !== null) {
+    return { of: 'commune', provinceCode: commune.provinceCode, communeCode: commune.communeCode }
+  }
+  const producers = (actor?.hats ?? []).filter((hat) => hat.role === 'producer')
+  const producerIds = producers.flatMap((hat) => (hat.producerId === null ? [] : [hat.producerId]))
+  return producerIds.length === 0 ? null : { of: 'producers', producerIds }
 }

@@ -34,7 +34,7 @@ export function openMarks(
 /** Finished sheets, and how many are needed: the charter's fraction of the voters who have no conflict here. */
 export function ballotQuorum(
   council: Pick<Council, 'members' | 'charter'>,
-  ballots: readonly MemberBallot[],
+  ballots: readonly Pick<MemberBallot, 'stage'>[],
 ): { readonly finished: number; readonly needed: number; readonly of: number } {
   const inConflict = ballots.filter((ballot) => ballot.stage === 'conflict').length
   const of = votingMembers(council).length - inConflict

@@ -96,7 +96,8 @@ async function addPlugins(app: FastifyInstance, settings: HttpSettings): Promise
     zlibOptions: { level: 6 },
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   })
-  await app.register(multipart)
+  // A file above its limit is cut and then refused by the store, with the sentence that names the limit.
+  await app.register(multipart, { throwFileSizeLimit: false })
   await app.register(rateLimit, { max: settings.requestsPerMinute, timeWindow: '1 minute' })
 }
 

@@ -12,6 +12,22 @@ export function StarMark() {
 
 const RANKS = [1, 2, 3, 4, 5] as const
 
+/** The drawing of the stars alone, where their number stands beside it in words. */
+export function StarRow(props: { readonly count: number }) {
+  return (
+    <svg class="sl-stars__row" width="150" height="30" viewBox="0 0 120 24" aria-hidden="true" focusable="false">
+      {RANKS.map((rank) => (
+        <path
+          key={rank}
+          class={rank <= props.count ? 'sl-stars__full' : 'sl-stars__empty'}
+          transform={`translate(${(rank - 1) * 24} 0)`}
+          d={STAR_PATH}
+        />
+      ))}
+    </svg>
+  )
+}
+
 /** Stars of a product: n filled of five, with the words "4 sao", so that neither colour nor shape stands alone. */
 export function Stars(props: { readonly count: number; readonly size?: 'm' | 'l' | undefined }) {
   return (

@@ -182,7 +182,10 @@ describe('request to supplement (Điều 7.3a, c)', () => {
     const same = { reasons: { plan: 'chưa nêu SẢN LƯỢNG năm 2027' }, due: '2026-11-10' }
     const moved = await advisor.api(`/advice/${dossierId}/request`, same)
     expect([moved.status, moved.json().code]).toEqual([422, 'advice/asked-before'])
-    await did(office, `/advice/${dossierId}/request`, { reasons: { plan: 'Số 20 tấn khác mục II.' }, due: '2026-11-10' })
+    await did(office, `/advice/${dossierId}/request`, {
+      reasons: { plan: 'Số 20 tấn khác mục II.' },
+      due: '2026-11-10',
+    })
     const row = await world.services.db
       .selectFrom('dossier')
       .select(['supplement_count', 'supplement_due', 'stage'])

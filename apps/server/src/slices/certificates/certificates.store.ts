@@ -205,17 +205,20 @@ export async function isCertificateNumberTaken(tx: Tx, provinceCode: string, num
   return row !== undefined
 }
 
-/** Products of a province by words of product or producer, for entering an earlier certificate. */
-export async function searchProducts(tx: Tx, provinceCode: string, words: string) {
+/** Products of a province by id, or by words of product or producer, for entering an earlier certificate. */
+export async function searchProducts(tx: Tx, provinceCode: string, by: { words: string } | { id: string }) {
   let found = tx
     .selectFrom('product')
     .innerJoin('producer', 'producer.id', 'product.producer_id')
     .innerJoin('unit', 'unit.code', 'product.commune_code')
     .select(['product.id', 'product.name', 'product.code', 'producer.name as producerName', 'unit.name as communeName'])
     .where('product.province_code', '=', provinceCode)
-  for (const word of foldedWords(words).slice(0, 8)) {
+  if ('id' in by) return found.where('product.id', '=', by.id).execute()
+  for (const word of foldedWords(by.words).slice(0, 8)) {
     const like = `%${word}%`
-    found = found.where((where) => where.or([where('product.folded', 'like', like), where('producer.folded', 'like', like)]))
+    found = found.where((where) =>
+      where.or([where('product.folded', 'like', like), where('producer.folded', 'like', like)]),
+    )
   }
   return found.orderBy('product.folded').orderBy('product.id').limit(30).execute()
 }

@@ -34,6 +34,7 @@ export interface DossierFilter {
   readonly provinceCode?: string | undefined
   readonly communeCode?: string | undefined
   readonly producerId?: string | undefined
+  readonly producerIds?: readonly string[] | undefined
   readonly productId?: string | undefined
   readonly stages?: readonly DossierStage[] | undefined
   readonly roundId?: string | undefined
@@ -102,6 +103,7 @@ function filtered(tx: Tx, filter: DossierFilter) {
   if (provinceCode !== undefined) found = found.where('dossier.province_code', '=', provinceCode)
   if (communeCode !== undefined) found = found.where('dossier.commune_code', '=', communeCode)
   if (producerId !== undefined) found = found.where('dossier.producer_id', '=', producerId)
+  if (filter.producerIds !== undefined) found = found.where('dossier.producer_id', 'in', [...filter.producerIds])
   if (productId !== undefined) found = found.where('dossier.product_id', '=', productId)
   if (roundId !== undefined) found = found.where('dossier.round_id', '=', roundId)
   if (stages !== undefined && stages.length > 0) found = found.where('dossier.stage', 'in', stages)
@@ -170,4 +172,21 @@ export async function listCaseActs(tx: Tx, caseId: string): Promise<readonly Cas
   return acts.toSorted((one, two) =>
     one.act.at < two.act.at ? -1 : one.act.at > two.act.at ? 1 : one.act.seq - two.act.seq,
   )
+}
+
+/** Size and digest of the file of each paper, by paper. */
+export async function listFilesOfPapers(
+  tx: Tx,
+  paperIds: readonly string[],
+): Promise<ReadonlyMap<string, { readonly sha256: string; readonly size: number }>> {
+  if (paperIds.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('paper')
+    .innerJoin('file', (join) =>
+      join.onRef('file.id', '=', 'paper.file_id').onRef('file.province_code', '=', 'paper.province_code'),
+    )
+    .select(['paper.id', 'file.sha256', 'file.size'])
+    .where('paper.id', 'in', [...paperIds])
+    .execute()
+  return new Map(rows.map(({ id, sha256, size }) => [id, { sha256, size }]))
 }

@@ -44,7 +44,7 @@ function upload(
   url: string,
   fields: Fields,
   files: readonly Part[],
-  key = randomUUID(),
+  key: string = randomUUID(),
 ): Promise<Answer> {
   const boundary = 'ranh-gioi-7f3a'
   const head = (line: string) => Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; ${line}`)
@@ -128,7 +128,10 @@ test('no file, two files, an empty file and one above 20 MB are refused, each wi
   const large = await upload(own, wallet, FIELDS, [{ ...FILE, content: huge }])
   expect(large.status).toBe(413)
   expect(large.text).toContain('Tệp lớn hơn 20 MB.')
+  expect(large.text).toContain('href="#file"')
   expect((await walletOf(own, wallet)).papers).toEqual([])
+  const full = Buffer.concat([PDF, Buffer.alloc(20 * 1024 * 1024 - PDF.length)])
+  expect((await upload(own, wallet, FIELDS, [{ ...FILE, content: full }])).status).toBe(303)
 })
 
 test('wrong facts are refused beside their field', async () => {

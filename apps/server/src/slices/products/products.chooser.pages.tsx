@@ -156,7 +156,7 @@ export function SetAsks(props: { readonly set: SetView }) {
       </ul>
       {knockOuts.length > 0 && (
         <>
-          <p class="govuk-body govuk-!-font-weight-bold">Không được đánh giá khi:</p>
+          <p class="govuk-body govuk-!-font-weight-bold">Bị loại hoặc dừng chấm khi:</p>
           <ul class="govuk-list govuk-list--bullet">
             {knockOuts.map((label) => (
               <li key={label}>{label}</li>

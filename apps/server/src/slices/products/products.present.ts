@@ -22,6 +22,7 @@ export const SetView = z.object({
   /** Physical samples to hand in; 0 for services. */
   samples: z.number().int(),
   asks: z.array(z.object({ no: z.number().int(), label: z.string(), asks: z.string() })),
+  /** What ends the assessment: of the whole file, or found at a criterion. */
   knockOuts: z.array(z.string()),
   /** Điều 2.3: whether this kind of producer may take part with it. */
   isOpen: z.boolean(),
@@ -40,7 +41,7 @@ export function presentSet(regime: Regime, sheet: Sheet, kind: Producer['kind'])
     ministries: [...ministries],
     samples: samples.count,
     asks: asksOfSet(regime, sheet).map((row) => ({ ...row })),
-    knockOuts: knockOuts.map((one) => one.label),
+    knockOuts: knockOuts.map((one) => (one.criterion === null ? one.label : `Tiêu chí ${one.criterion}: ${one.label}`)),
     isOpen: mayTakePart(kind, isTourismSheet(sheet)),
   }
 }

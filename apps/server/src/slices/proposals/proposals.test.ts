@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { submittedDossier } from '../../../test/dossier-world.ts'
-import { openWorld, type Visitor, type World } from '../../../test/world.ts'
 import { workOf } from '../../../test/work-of.ts'
+import { openWorld, type Visitor, type World } from '../../../test/world.ts'
 import { proposalWork } from './index.ts'
 
 const PLACE = { provinceCode: '11', communeCode: '03127' }
@@ -313,7 +313,9 @@ describe('lists and work', () => {
     try {
       const officerThere = await own.person('Lò Thị Một', 'communeOfficer', PLACE)
       const { dossierId } = await submittedDossier(own)
-      expect(await workOf(own, officerThere, proposalWork)).toEqual([['Tiếp nhận hồ sơ', null, `/proposals/${dossierId}`]])
+      expect(await workOf(own, officerThere, proposalWork)).toEqual([
+        ['Tiếp nhận hồ sơ', null, `/proposals/${dossierId}`],
+      ])
       await officerThere.api(`/proposals/${dossierId}/receive`)
       expect(await workOf(own, officerThere, proposalWork)).toEqual([
         ['Kiểm tra, ghi bốn nội dung đánh giá', '2026-09-09', `/proposals/${dossierId}/findings`],

@@ -1,8 +1,11 @@
 import type { Ask } from '../../platform/http/endpoint.ts'
 import type { WorkItem } from '../../platform/work.ts'
+import { adviceWork } from '../advice/index.ts'
+import { dossierWork } from '../dossiers/index.ts'
+import { proposalWork } from '../proposals/index.ts'
 
 /** Each noun tells what waits at it for the person who asks; a noun that has nothing for them answers an empty list. */
-const SOURCES: readonly ((ask: Ask) => Promise<readonly WorkItem[]>)[] = []
+const SOURCES: readonly ((ask: Ask) => Promise<readonly WorkItem[]>)[] = [dossierWork, proposalWork, adviceWork]
 
 export async function listWork(ask: Ask): Promise<readonly WorkItem[]> {
   const items: WorkItem[] = []

@@ -1,0 +1,109 @@
+import { canKeepCertificates } from '@saolang/domain/certificate'
+import { hatWith } from '@saolang/domain/person'
+import { fail, ok, type Result } from '@saolang/domain/result'
+import { z } from 'zod'
+import { type Ask, command, type Endpoint, query } from '../../platform/http/endpoint.ts'
+import { date, integer, text, uuid } from '../../platform/http/fields.ts'
+import { provinceWords } from '../decisions/index.ts'
+import { proposeWithdrawal, recordEarlier, rulesNow } from './certificates.commands.ts'
+import { RecordView, recordPage, WithdrawView, withdrawPage } from './certificates.forms.pages.tsx'
+import { findReadable, Id, typedOf } from './certificates.routes.ts'
+import { searchProducts } from './certificates.store.ts'
+
+async function recordView(
+  ask: Ask,
+  words: string,
+  productId: string | undefined,
+): Promise<Result<RecordView, string>> {
+  const permission = hatWith(ask.person?.actor ?? null, ['provinceOffice'])
+  if (!permission.may) return fail(permission.reason)
+  const { provinceCode } = permission.hat
+  const authority = (await provinceWords(ask.tx, provinceCode)).chair
+  if (productId === undefined) {
+    const found = words.trim() === '' ? null : await searchProducts(ask.tx, provinceCode, { words })
+    return ok({ words, found, product: null, authority })
+  }
+  const [product] = await searchProducts(ask.tx, provinceCode, { id: productId })
+  return product === undefined ? fail('request/not-found') : ok({ words, found: null, product, authority })
+}
+
+const recordForm = query({
+  id: 'certificates.recordForm',
+  path: '/certificates/record',
+  summary: 'The form for an earlier certificate: product, then paper',
+  access: 'signedIn',
+  api: false,
+  params: z.object({}),
+  search: z.object({ words: z.string().max(100).default(''), product: uuid().optional() }),
+  view: RecordView,
+  run: (ask, { search }) => recordView(ask, search.words, search.product),
+  page: (view, shell) => recordPage(view, shell),
+})
+
+const recordRoute = command({
+  id: 'certificates.record',
+  path: '/certificates/record',
+  summary: 'Enter a certificate granted before this system',
+  access: 'signedIn',
+  params: z.object({}),
+  body: z.strictObject({
+    productId: uuid(),
+    number: text(60),
+    decisionNumber: text(60),
+    decisionOn: date(),
+    authority: text(200),
+    star: integer(3, 5),
+    issuedOn: date(),
+    expiresOn: date(),
+    regimeText: text(60),
+  }),
+  answer: z.object({ id: z.string() }),
+  run: (ask, { body }) => recordEarlier(ask, body),
+  done: ({ id }) => ({ to: `/certificates/${id}`, say: 'certificate-recorded' }),
+  again: async (ask, { raw }) => {
+    const view = await recordView(ask, '', uuid().safeParse(raw.productId).data)
+    return view.ok ? (shell) => recordPage(view.value, shell, typedOf(raw)) : null
+  },
+})
+
+async function withdrawView(ask: Ask, id: string): Promise<Result<WithdrawView, string>> {
+  const found = await findReadable(ask, id)
+  if (!found.ok) return found
+  const permission = canKeepCertificates(ask.person?.actor ?? null, found.value.provinceCode)
+  if (!permission.may) return fail(permission.reason)
+  const { regime, clocks } = rulesNow(ask)
+  const { number, productName, producerName, star } = found.value
+  const grounds = regime.withdrawalReasons.map((ground) => ({ ...ground }))
+  return ok({ id, number, productName, producerName, star, days: clocks.withdrawalDays, grounds })
+}
+
+const withdrawForm = query({
+  id: 'certificates.withdrawForm',
+  path: '/certificates/:id/withdraw',
+  summary: 'The form that opens a withdrawal',
+  access: 'signedIn',
+  api: false,
+  params: Id,
+  search: z.object({}),
+  view: WithdrawView,
+  run: (ask, { params }) => withdrawView(ask, params.id),
+  page: (view, shell) => withdrawPage(view, shell),
+})
+
+const withdrawRoute = command({
+  id: 'certificates.withdraw',
+  path: '/certificates/:id/withdraw',
+  summary: 'Open the withdrawal of a certificate (Điều 8); answers the draft of its decision',
+  access: 'signedIn',
+  params: Id,
+  body: z.strictObject({ ground: text(60), concludedOn: date(), text: text(4000, 5), evidence: text(300, 3) }),
+  answer: z.object({ decisionId: z.string() }),
+  run: (ask, { params, body }) => proposeWithdrawal(ask, params.id, body),
+  done: ({ decisionId }) => ({ to: `/decisions/${decisionId}`, say: 'withdrawal-drafted' }),
+  again: async (ask, { params, raw }) => {
+    const view = await withdrawView(ask, params.id)
+    return view.ok ? (shell) => withdrawPage(view.value, shell, typedOf(raw)) : null
+  },
+})
+
+export const formRoutes: readonly Endpoint[] = [recordForm, recordRoute, withdrawForm, withdrawRoute]

@@ -1,0 +1,21 @@
+import type { Endpoint } from '../../platform/http/endpoint.ts'
+import { decideRoutes } from './certificates.decide.routes.ts'
+import { formRoutes } from './certificates.forms.routes.ts'
+import { keepingRoutes } from './certificates.routes.ts'
+
+export { type EarlierCertificate, proposeWithdrawal, recordEarlier, rulesNow } from './certificates.commands.ts'
+export { issueDecision } from './certificates.decide.commands.ts'
+export { CertificateLine, presentLine } from './certificates.present.ts'
+export { listDay } from './certificates.routes.ts'
+export {
+  type CertificateFilter,
+  type CertificateRow,
+  countCertificates,
+  findIdByCheckCode,
+  isRenewalPending,
+  listCertificates,
+} from './certificates.store.ts'
+export { CERTIFICATE } from './certificates.stream.ts'
+export { certificateWork } from './certificates.work.ts'
+
+export const certificatesRoutes: readonly Endpoint[] = [...formRoutes, ...keepingRoutes, ...decideRoutes]
