@@ -13,8 +13,9 @@ import {
   startSystem,
   systemEnvironment,
 } from '../e2e/support/system.ts'
+import { savingDossierParts } from './crash/dossier-parts.ts'
 import { registeringPeople } from './crash/people.ts'
-import { signInAs, type Visitor } from './crash/visitor.ts'
+import { signInAs } from './crash/visitor.ts'
 import { compare, type Ledger, openLedger, repeatSome, retryUncertain, writeUntilCrash } from './crash/writers.ts'
 
 /**
@@ -26,7 +27,7 @@ import { compare, type Ledger, openLedger, repeatSome, retryUncertain, writeUnti
  *
  * What this shows is a crash of the programs. A power cut needs what fsync promises, which no kill can try.
  */
-const WRITERS_PER_KIND = 4
+const WRITERS_PER_KIND = 3
 const REPEATED_PER_ROUND = 5
 /** The moment of the kill, after the first answer: between the two. */
 const LEAST_MS = 100
@@ -46,10 +47,10 @@ interface RoundResult {
   readonly faults: readonly string[]
 }
 
-async function playRound(round: number, system: System, options: SystemOptions, visitor: Visitor, ledgers: Ledger[]) {
+async function playRound(round: number, system: System, options: SystemOptions, ledgers: Ledger[]) {
   const before = sum(ledgers)
   const writers = ledgers.flatMap((ledger) =>
-    Array.from({ length: WRITERS_PER_KIND }, (_, writer) => writeUntilCrash(visitor, ledger, writer)),
+    Array.from({ length: WRITERS_PER_KIND }, (_, writer) => writeUntilCrash(ledger, writer)),
   )
   while (sum(ledgers) === before) await sleep(5)
   await sleep(LEAST_MS + Math.random() * (MOST_MS - LEAST_MS))
@@ -62,12 +63,12 @@ async function playRound(round: number, system: System, options: SystemOptions, 
   let uncertain = 0
   let doneBefore = 0
   for (const ledger of ledgers) {
-    const retried = await retryUncertain(visitor, ledger)
+    const retried = await retryUncertain(ledger)
     uncertain += retried.sent
     doneBefore += retried.doneBefore
-    faults.push(...ledger.uncertain.map((save) => `${save.mark}: no answer to the retry either`))
-    faults.push(...(await repeatSome(visitor, ledger, REPEATED_PER_ROUND)))
-    faults.push(...(await compare(visitor, ledger)))
+    faults.push(...ledger.uncertain.map((save) => `${save.record}: no answer to the retry either`))
+    faults.push(...(await repeatSome(ledger, REPEATED_PER_ROUND)))
+    faults.push(...(await compare(ledger)))
   }
   faults.push(...(await verify(options, restarted)))
   return {
@@ -77,7 +78,7 @@ async function playRound(round: number, system: System, options: SystemOptions, 
 }
 
 function sum(ledgers: readonly Ledger[]): number {
-  return ledgers.reduce((total, ledger) => total + ledger.acknowledged.size, 0)
+  return ledgers.reduce((total, ledger) => total + ledger.acknowledged.length, 0)
 }
 
 /** `saolang verify` beside the running server. */
@@ -104,12 +105,15 @@ function verify(options: SystemOptions, system: System): Promise<readonly string
 }
 
 async function run(options: SystemOptions, holder: { system: System }): Promise<readonly RoundResult[]> {
-  const visitor = await signInAs(holder.system.url, await makeFirstAdmin(holder.system))
-  const ledgers = [registeringPeople].map(openLedger)
-  for (const ledger of ledgers) await ledger.kind.prepare(visitor)
+  const { url } = holder.system
+  const admin = await signInAs(url, await makeFirstAdmin(holder.system))
+  const ledgers: Ledger[] = []
+  for (const kind of [registeringPeople, savingDossierParts]) {
+    ledgers.push(openLedger(kind.name, await kind.open(url, admin, WRITERS_PER_KIND)))
+  }
   const results: RoundResult[] = []
   for (let round = 1; round <= rounds; round += 1) {
-    const { restarted, result } = await playRound(round, holder.system, options, visitor, ledgers)
+    const { restarted, result } = await playRound(round, holder.system, options, ledgers)
     holder.system = restarted
     results.push(result)
     const { acknowledged, uncertain, doneBefore, startMs, faults } = result
@@ -119,6 +123,7 @@ async function run(options: SystemOptions, holder: { system: System }): Promise<
     )
     for (const fault of faults.slice(0, FAULTS_SHOWN)) console.log(`  FAULT ${fault}`)
   }
+  for (const ledger of ledgers) console.log(`${ledger.name}: ${ledger.acknowledged.length} saves acknowledged`)
   return results
 }
 

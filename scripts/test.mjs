@@ -25,7 +25,8 @@ const STEPS = [
   { name: 'regimes', wave: 2, run: [node, saolang, 'regimes', 'check'], when: 'apps/cli/src/main.ts' },
   { name: 'unit', wave: 3, run: vitest(), tests: true },
   { name: 'debian', wave: 4, run: vitest('--project', 'server'), tests: true, needs: 'postgres' },
-  { name: 'e2e', wave: 5, run: [node, 'scripts/e2e.mjs'], when: 'scripts/e2e.mjs', needs: 'chromium' },
+  { name: 'crash', wave: 5, run: [node, 'bench/run.mjs', 'crash', '--rounds=3'] },
+  { name: 'e2e', wave: 6, run: [node, 'scripts/e2e.mjs'], tests: true, needs: 'chromium' },
 ]
 
 requireNode()

@@ -3,20 +3,32 @@ import type { Answer, Visitor } from './visitor.ts'
 /** One save: sent once, or again with the same key when no answer came. */
 export interface Save {
   readonly key: string
-  /** What names the record afterwards, unique among all saves of the run. */
-  readonly mark: string
-  /** What must be found under that mark. */
+  /** The record that it makes or changes, unique among all of its kind. */
+  readonly record: string
+  /** What the record says after it. */
+  readonly content: string
+  readonly path: string
+  readonly body: unknown
+}
+
+/** What is stored of a record: how many saves were done to it, and what it says now. */
+export interface Stored {
+  readonly times: number
   readonly content: string
 }
 
-/** A kind of save that the crash rounds watch: how it is sent, and how what is stored is read again. */
+/** A kind of save that the crash rounds watch. Each record has one writer, so its saves come one after the other. */
 export interface SaveKind {
   readonly name: string
-  /** Called once per run: makes what the saves need. */
-  readonly prepare: (visitor: Visitor) => Promise<void>
-  /** Makes the n-th save of a writer; nothing is sent yet. */
+  /** Makes what the saves need, once a run, as the administrator given. */
+  readonly open: (url: string, admin: Visitor, writers: number) => Promise<OpenKind>
+}
+
+export interface OpenKind {
+  /** Makes the next save of a writer; nothing is sent yet. */
   readonly next: (writer: number, n: number) => Save
-  readonly send: (visitor: Visitor, save: Save) => Promise<Answer>
-  /** Everything that is stored: mark → the contents found under it, one for each time it was done. */
-  readonly readBack: (visitor: Visitor) => Promise<ReadonlyMap<string, readonly string[]>>
+  /** Sends a save, for the first time or again, and learns from the answer what the next one must know. */
+  readonly send: (save: Save) => Promise<Answer>
+  /** Everything that is stored, by record. */
+  readonly readBack: () => Promise<ReadonlyMap<string, Stored>>
 }

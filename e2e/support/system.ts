@@ -80,7 +80,10 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   // A run that ends by accident takes its system along.
   const onExit = () => child.kill('SIGTERM')
   process.on('exit', onExit)
-  child.once('exit', () => process.off('exit', onExit))
+  child.once('exit', (code, signal) => {
+    process.off('exit', onExit)
+    keep(`[ended: ${code ?? signal}]\n`)
+  })
   const url = `http://127.0.0.1:${port}`
   try {
     await untilHealthy(child, url, () => printed)

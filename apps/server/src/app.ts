@@ -9,6 +9,10 @@ import { renderPage } from './platform/pages/html.tsx'
 import type { NavItem } from './platform/pages/layout.tsx'
 import type { Services } from './platform/services.ts'
 import { adviceRoutes } from './slices/advice/index.ts'
+import { catalogueRoutes } from './slices/catalogue/index.ts'
+import { CERTIFICATE, certificatesRoutes } from './slices/certificates/index.ts'
+import { BALLOT, COUNCIL, COUNCIL_ROLES, councilsRoutes, EVALUATION } from './slices/councils/index.ts'
+import { DECISION, decisionsRoutes } from './slices/decisions/index.ts'
 import { DOSSIER, dossiersRoutes } from './slices/dossiers/index.ts'
 import { helpRoutes } from './slices/help/index.ts'
 import { PAPER, papersRoutes } from './slices/papers/index.ts'
@@ -17,6 +21,9 @@ import { portfolioRoutes } from './slices/portfolio/index.ts'
 import { PRODUCER, producersRoutes } from './slices/producers/index.ts'
 import { PRODUCT, productsRoutes } from './slices/products/index.ts'
 import { proposalsRoutes } from './slices/proposals/index.ts'
+import { resultsRoutes } from './slices/results/index.ts'
+import { ROUND, roundsRoutes } from './slices/rounds/index.ts'
+import { sheetsRoutes } from './slices/sheets/index.ts'
 import { unitsRoutes } from './slices/units/index.ts'
 import { worklistRoutes } from './slices/worklist/index.ts'
 
@@ -33,13 +40,22 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...dossiersRoutes,
   ...proposalsRoutes,
   ...adviceRoutes,
+  ...roundsRoutes,
+  ...councilsRoutes,
+  ...sheetsRoutes,
+  ...resultsRoutes,
+  ...decisionsRoutes,
+  ...certificatesRoutes,
+  ...catalogueRoutes,
 ]
 
 /** Every kind of stream: `saolang verify` folds them all anew. */
 // biome-ignore lint/suspicious/noExplicitAny: kinds of different states stand in one list; each folds only its own acts.
-export const STREAM_KINDS: readonly StreamKind<any, any>[] = [PERSON, PRODUCER, PRODUCT, PAPER, DOSSIER]
+export const STREAM_KINDS: readonly StreamKind<any, any>[] = [PERSON, PRODUCER, PRODUCT, PAPER, DOSSIER, ROUND, COUNCIL, EVALUATION, BALLOT, DECISION, CERTIFICATE]
 
 const SEES_PRODUCERS: readonly Role[] = ['producer', 'communeOfficer', 'communeChair', 'provinceOffice', 'advisor']
+
+const SEES_CERTIFICATES: readonly Role[] = [...SEES_PRODUCERS, 'signatory']
 
 /** What stands in the navigation of a person, by the roles held. */
 export function navFor(person: SignedIn | null, path: string): readonly NavItem[] {
@@ -51,6 +67,11 @@ export function navFor(person: SignedIn | null, path: string): readonly NavItem[
     has('producer') && { text: 'Hồ sơ', href: '/dossiers' },
     (has('communeOfficer') || has('communeChair')) && { text: 'Hồ sơ của xã', href: '/proposals' },
     (has('provinceOffice') || has('advisor')) && { text: 'Hồ sơ các xã đề nghị', href: '/advice' },
+    (has('provinceOffice') || has('signatory')) && { text: 'Đợt', href: '/rounds' },
+    COUNCIL_ROLES.some(has) && { text: 'Hội đồng', href: '/councils' },
+    has('councillor') && { text: 'Phiếu đánh giá', href: '/sheets' },
+    (has('provinceOffice') || has('signatory')) && { text: 'Quyết định', href: '/decisions' },
+    SEES_CERTIFICATES.some(has) && { text: 'Giấy chứng nhận', href: '/certificates' },
     has('admin') && { text: 'Người dùng', href: '/people' },
   ]
   return items.filter((item) => item !== false).map((item) => ({ ...item, current: isBelow(path, item.href) }))

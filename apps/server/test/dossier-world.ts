@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
-import { dossierParts, NONE } from '@saolang/domain/dossier'
+import { type DossierAct, dossierParts, NONE } from '@saolang/domain/dossier'
 import { type ProducerKind, profileFields } from '@saolang/domain/producer'
 import { type Field, findSheet, type Regime, type Sheet } from '@saolang/domain/regime'
-import { beginStream, type Tx } from '../src/platform/acts/stream.ts'
+import { appendActs, beginStream, findStream, type Tx } from '../src/platform/acts/stream.ts'
+import { DOSSIER, findDossierStream } from '../src/slices/dossiers/index.ts'
 import { PAPER } from '../src/slices/papers/index.ts'
 import { PRODUCER } from '../src/slices/producers/index.ts'
 import { PRODUCT } from '../src/slices/products/index.ts'
@@ -229,4 +230,28 @@ async function sent(visitor: Visitor, path: string, body: unknown): Promise<Reco
   const answer = await visitor.api(path, body)
   if (answer.status !== 200) throw new Error(`POST ${path}: ${answer.status} ${answer.text}`)
   return answer.json()
+}
+
+/** Acts of others on a dossier, past their commands: for tests of what comes after them. */
+export async function actOnDossier(world: World, id: string, acts: readonly DossierAct[]): Promise<void> {
+  await world.inTransaction(async (tx) => {
+    const stream = await findDossierStream(tx, id)
+    if (stream === undefined) throw new Error(`no dossier ${id}`)
+    const source = { at: world.services.clock.now(), by: null, hat: 'communeOfficer' }
+    await appendActs(tx, DOSSIER, stream, acts, source)
+  })
+}
+
+/** The product is put on another set, past its own command. */
+export async function reclassifyProduct(
+  world: World,
+  id: string,
+  set: { regime: string; sheet: number },
+): Promise<void> {
+  await world.inTransaction(async (tx) => {
+    const stream = await findStream(tx, PRODUCT, id)
+    if (stream === undefined) throw new Error(`no product ${id}`)
+    const source = { at: world.services.clock.now(), by: null, hat: 'producer' }
+    await appendActs(tx, PRODUCT, stream, [{ kind: 'ProductReclassified', payload: set }], source)
+  })
 }

@@ -34,6 +34,8 @@ export interface VisibleMarks<Ballot> {
   readonly numbers: boolean
   /** Means a criterion and reasons without names, once the result is there. */
   readonly summary: boolean
+  /** The finished ballots from which that summary is made; no name and no single mark of them may be shown. */
+  readonly anonymous: readonly Ballot[]
 }
 
 /**
@@ -55,7 +57,8 @@ export function visibleMarks<Ballot extends AnyBallot>(
     const mine = own !== null && ballot === own
     return { personId: ballot.personId, state: ballot.stage, ballot: full || mine ? ballot : null }
   })
-  return { own, ballots: seesProgress(viewer) ? lines : null, numbers: full, summary }
+  const anonymous = summary ? ballots.filter((ballot) => ballot.stage === 'finished') : []
+  return { own, ballots: seesProgress(viewer) ? lines : null, numbers: full, summary, anonymous }
 }
 
 function seesAll(viewer: MarkViewer, stage: EvaluationStage, own: AnyBallot | null): boolean {

@@ -50,6 +50,7 @@ const submitted: DossierAct = {
   payload: {
     on: '2026-08-14',
     receiptNumber: '001/PĐK-11-03127-2026',
+    productName: 'Chè',
     producer: {},
     pledgedBy: 'A',
     samples: 5,

@@ -15,12 +15,14 @@ export interface ShellPageProps extends OfLayout {
   readonly print?: boolean | undefined
   /** Errors that the page has itself, beside those of the form just sent. */
   readonly moreErrors?: readonly FieldError[] | undefined
+  /** Words of the fields: the summary of errors names each one, as a sentence alone does not. */
+  readonly labels?: Readonly<Record<string, string>> | undefined
   readonly children: ComponentChildren
 }
 
 /** A page of a signed-in person or a visitor: the layout with what the shell knows. */
 export function ShellPage(props: ShellPageProps): VNode {
-  const { shell, device, print, moreErrors, children, ...layout } = props
+  const { shell, device, print, moreErrors, labels, children, ...layout } = props
   const asset = (name: string) => shell.assets.get(name) ?? `/assets/${name}`
   const styles = [asset('style.css'), ...(print === true ? [asset('print.css')] : [])]
   return (
@@ -28,7 +30,7 @@ export function ShellPage(props: ShellPageProps): VNode {
       {...layout}
       person={shell.person === null ? undefined : { name: shell.person.name, hat: shell.person.titles.join(' · ') }}
       nav={shell.nav}
-      errors={[...errorsOf(shell.problem), ...(moreErrors ?? [])]}
+      errors={[...errorsOf(shell.problem), ...(moreErrors ?? [])].map((error) => named(error, labels))}
       flash={shell.notice === null ? undefined : { kind: 'success', text: shell.notice }}
       styles={styles}
       scripts={device === true ? [asset('device.js')] : []}
@@ -36,6 +38,11 @@ export function ShellPage(props: ShellPageProps): VNode {
       {children}
     </Layout>
   )
+}
+
+function named(error: FieldError, labels: ShellPageProps['labels']): FieldError {
+  const label = labels?.[error.field]
+  return label === undefined ? error : { ...error, text: `${label}: ${error.text}` }
 }
 
 /** What was wrong with the form just sent, for the summary and for `errorOf(errors, field)`. */

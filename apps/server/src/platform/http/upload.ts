@@ -25,6 +25,20 @@ export async function receiveUpload(
   if (!request.isMultipart()) {
     return { ok: false, problem: problemOf(services.failures, { code: 'request/unsupported' }), raw: {} }
   }
+  try {
+    return await receiveParts(services, request, limits)
+  } catch (error) {
+    // A form without a boundary, or one that was cut off: what came of a file is swept by the store.
+    if (!(error instanceof Error && /multipart/i.test(error.message))) throw error
+    return { ok: false, problem: problemOf(services.failures, { code: 'request/malformed' }), raw: {} }
+  }
+}
+
+async function receiveParts(
+  services: Services,
+  request: FastifyRequest,
+  limits: { readonly maxBytes: number; readonly maxFiles: number },
+): Promise<Uploaded> {
   const pairs: [string, string][] = []
   const files: StoredFile[] = []
   let refused: Problem | null = null

@@ -25,6 +25,8 @@ interface GroupProps {
   readonly optional?: boolean | undefined
   readonly legendSize?: 's' | 'm' | 'page' | undefined
   readonly legendHidden?: boolean | undefined
+  /** Tells groups apart that send under one name; the name itself unless told. */
+  readonly idPrefix?: string | undefined
   /** Smaller marks, for lists of officials. */
   readonly small?: boolean | undefined
 }
@@ -48,7 +50,7 @@ function groupOf(props: GroupProps) {
   const size = props.legendSize === 'page' ? 'l' : (props.legendSize ?? 's')
   return {
     name: props.name,
-    idPrefix: idOf(props.name),
+    idPrefix: props.idPrefix ?? idOf(props.name),
     items: itemsOf(props.options),
     hint: props.hint === undefined ? undefined : { children: props.hint },
     errorMessage: props.error === undefined ? undefined : { children: props.error },

@@ -118,6 +118,8 @@ export function Fieldset(props: FieldsetProps) {
 export interface FieldError {
   readonly field: string
   readonly text: string
+  /** Where it is mended, when that is not on this page. */
+  readonly href?: string | undefined
 }
 
 /** Refused fields of the http kit (`Problem.fields`) as errors of a page. */
@@ -134,7 +136,7 @@ export function ErrorSummary(props: { readonly errors: readonly FieldError[]; re
     <BaseErrorSummary
       title={props.title ?? 'Cần sửa trước khi tiếp tục'}
       items={props.errors.map((error) => ({
-        href: error.field === '' ? undefined : `#${idOf(error.field)}`,
+        href: error.href ?? (error.field === '' ? undefined : `#${idOf(error.field)}`),
         children: error.text,
       }))}
       attributes={{ tabindex: -1, id: 'error-summary' }}

@@ -5,18 +5,17 @@ import { Button, DateField, errorOf, Form, TextArea } from '../../platform/pages
 import { Split } from '../../platform/pages/split.tsx'
 import { CaseState, captionOf, DocumentViewer, RequestFields } from '../proposals/index.ts'
 import { Request } from './advice.pages.tsx'
-import type { AskMoreView, ConclusionView } from './advice.present.ts'
+import type { AskMoreView, ConclusionView, RequestView } from './advice.present.ts'
 
 /** One request with every part that lacks something, a reason each, and one day for all. */
 export function askMorePage(view: AskMoreView, shell: Shell): VNode {
   const { head } = view
   const base = `/advice/${head.dossierId}`
   const errors = errorsOf(shell.problem)
-  const asked = view.requests.filter((request) => request.by === 'province').length
   return (
     <ShellPage
       shell={shell}
-      title={`Yêu cầu bổ sung lần ${asked + 1}`}
+      title={`Yêu cầu bổ sung lần ${view.requests.length + 1}`}
       caption={captionOf(head)}
       back={{ href: base, text: 'Hồ sơ' }}
       wide
@@ -31,9 +30,8 @@ export function askMorePage(view: AskMoreView, shell: Shell): VNode {
           Nêu mọi phần còn thiếu trong một lần. Chỉ các phần được nêu sẽ mở cho chủ thể. Phần đã bổ sung chỉ yêu cầu lại
           khi có lý do mới.
         </p>
-        {view.requests.map((request) => (
-          <Request key={request.no} request={request} open={false} />
-        ))}
+        <Earlier title="Đã yêu cầu trước đây" requests={view.requests} />
+        <h2 class="govuk-heading-m">Phần cần bổ sung lần này</h2>
         <Form action={`${base}/request`} idempotencyKey={shell.newKey()}>
           <RequestFields form={view.form} />
           <DateField
@@ -64,9 +62,7 @@ export function conclusionPage(view: ConclusionView, shell: Shell): VNode {
       dense
     >
       <CaseState head={head} />
-      {view.requests.map((request) => (
-        <Request key={request.no} request={request} open={false} />
-      ))}
+      <Earlier title="Các lần yêu cầu bổ sung" requests={view.requests} />
       <Form action={`${base}/conclusion`} idempotencyKey={shell.newKey()}>
         <TextArea
           {...field('summary')}
@@ -91,5 +87,17 @@ export function conclusionPage(view: ConclusionView, shell: Shell): VNode {
         <Button>Kết luận đủ điều kiện trình Hội đồng</Button>
       </Form>
     </ShellPage>
+  )
+}
+
+function Earlier(props: { readonly title: string; readonly requests: readonly RequestView[] }) {
+  if (props.requests.length === 0) return null
+  return (
+    <>
+      <h2 class="govuk-heading-m">{props.title}</h2>
+      {props.requests.map((request) => (
+        <Request key={request.no} request={request} open={false} />
+      ))}
+    </>
   )
 }

@@ -2,11 +2,32 @@ import type { VNode } from 'preact'
 import type { Shell } from '../../platform/http/endpoint.ts'
 import { ShellPage } from '../../platform/http/shell-page.tsx'
 import { FilterForm, Select } from '../../platform/pages/form.tsx'
-import { DataTable, Pagination } from '../../platform/pages/lists.tsx'
+import { type Column, DataTable, Pagination } from '../../platform/pages/lists.tsx'
 import { formatDate } from '../../platform/pages/text.ts'
 import type { AdviceListView } from './advice.list.ts'
 
 type Line = AdviceListView['lines'][number]
+
+const COLUMNS: readonly Column<Line>[] = [
+  {
+    head: 'Sản phẩm',
+    cell: (line) => (
+      <a class="govuk-link" href={`/advice/${line.id}`}>
+        {line.productName}
+      </a>
+    ),
+  },
+  { head: 'Chủ thể', cell: (line) => line.producerName },
+  { head: 'Xã, phường', cell: (line) => line.communeName },
+  { head: 'Mã sản phẩm', nowrap: true, cell: (line) => line.productCode ?? '' },
+  { head: 'Ngày đề nghị', nowrap: true, cell: (line) => (line.proposedOn ? formatDate(line.proposedOn) : '') },
+  { head: 'Đợt', nowrap: true, cell: (line) => line.round },
+  {
+    head: 'Đang ở bước',
+    cell: (line) =>
+      line.supplementDue === null ? line.stageWords : `${line.stageWords}, hạn ${formatDate(line.supplementDue)}`,
+  },
+]
 
 export function adviceListPage(view: AdviceListView, shell: Shell): VNode {
   return (
@@ -25,28 +46,7 @@ export function adviceListPage(view: AdviceListView, shell: Shell): VNode {
       </FilterForm>
       <DataTable
         caption={`${view.total} hồ sơ`}
-        columns={[
-          {
-            head: 'Sản phẩm',
-            cell: (line: Line) => (
-              <a class="govuk-link" href={`/advice/${line.id}`}>
-                {line.productName}
-              </a>
-            ),
-          },
-          { head: 'Chủ thể', cell: (line) => line.producerName },
-          { head: 'Xã, phường', cell: (line) => line.communeName },
-          { head: 'Mã sản phẩm', nowrap: true, cell: (line) => line.productCode ?? '' },
-          { head: 'Ngày đề nghị', nowrap: true, cell: (line) => (line.proposedOn ? formatDate(line.proposedOn) : '') },
-          { head: 'Đợt', nowrap: true, cell: (line) => line.round },
-          {
-            head: 'Đang ở bước',
-            cell: (line) =>
-              line.supplementDue === null
-                ? line.stageWords
-                : `${line.stageWords}, hạn ${formatDate(line.supplementDue)}`,
-          },
-        ]}
+        columns={COLUMNS}
         rows={view.lines}
         keyOf={(line) => line.id}
         empty="Không có hồ sơ nào ở đây. Hồ sơ hiện ra khi UBND xã ký đề nghị."

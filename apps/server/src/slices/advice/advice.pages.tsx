@@ -8,7 +8,7 @@ import { Split } from '../../platform/pages/split.tsx'
 import { formatDate } from '../../platform/pages/text.ts'
 import { Timeline } from '../../platform/pages/timeline.tsx'
 import { DossierContentView } from '../dossiers/index.ts'
-import { CaseState, captionOf, DocumentViewer, documentHref } from '../proposals/index.ts'
+import { CaseContents, CaseState, captionOf, DocumentViewer, documentHref } from '../proposals/index.ts'
 import type { AdviceView, RequestView } from './advice.present.ts'
 
 /** The dossier as the province checks it: what the commune sent, what was asked before, what may be done now. */
@@ -35,12 +35,16 @@ export function advicePage(view: AdviceView, shell: Shell): VNode {
           </Button>
         )}
       </ButtonGroup>
+      {view.requests.length > 0 && <h2 class="govuk-heading-m">Các lần yêu cầu bổ sung</h2>}
       {view.requests.map((request, index) => (
         <Request key={request.no} request={request} open={index === 0} />
       ))}
       <Split label="Giấy tờ kèm hồ sơ" document={<DocumentViewer documents={view.documents} pageHref={base} />}>
+        <CaseContents content={view.content} />
         <DossierContentView content={view.content} fileHref={(proof) => documentHref(head.dossierId, proof.id)} />
-        <h2 class="govuk-heading-m">Quá trình xử lý</h2>
+        <h2 class="govuk-heading-m" id="timeline">
+          Quá trình xử lý
+        </h2>
         <Timeline steps={view.timeline} />
       </Split>
     </ShellPage>
@@ -84,7 +88,9 @@ function AcceptForm({ view, shell }: { readonly view: AdviceView; readonly shell
   return (
     <Form action={`/advice/${view.head.dossierId}/accept`} idempotencyKey={shell.newKey()}>
       <fieldset class="govuk-fieldset" id="parts">
-        <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">Đã nhận đủ thành phần (Điều 6.2)</legend>
+        <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">
+          {`Đã nhận đủ thành phần (${view.partsArticle})`}
+        </legend>
         {errorOf(errors, '') !== undefined && (
           <p class="govuk-error-message">
             <span class="govuk-visually-hidden">Lỗi:</span> {errorOf(errors, '')}

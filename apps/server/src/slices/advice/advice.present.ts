@@ -56,6 +56,8 @@ export const AdviceView = z.object({
   samples: z.object({ asked: z.number().int(), given: z.number().int() }),
   /** The provincial round of the day of proposal (Điều 5.1). */
   round: z.object({ no: z.number().int(), year: z.number().int(), lastDay: z.string(), proposedBefore: z.string() }),
+  /** Where the regulation lists what the commune sends. */
+  partsArticle: z.string(),
   requests: z.array(RequestView),
   may: z.object({ accept: z.boolean(), requestSupplement: z.boolean(), giveAdvice: z.boolean() }),
   content: DossierContent,
@@ -81,6 +83,7 @@ export async function presentAdvice(ask: Ask, id: string, dossier: Dossier, proo
       // "trước ngày 30 tháng 12" is strict: the day before is the last.
       lastDay: addDays(round.finishBefore, -1),
     },
+    partsArticle: partsArticle(ask, dossier),
     requests: await listRequests(ask, id, dossier),
     may: {
       accept: may('accept'),
@@ -91,6 +94,11 @@ export async function presentAdvice(ask: Ask, id: string, dossier: Dossier, proo
     documents: await presentDocuments(ask.tx, id, dossier, proof),
     timeline: [...(await caseTimeline(ask, id, 'officials'))],
   }
+}
+
+function partsArticle(ask: Ask, dossier: Dossier): string {
+  const { regime } = rulesOf(ask, dossier)
+  return regime.dossiers.find((one) => one.kind === 'request-to-province')?.article ?? regime.document.name
 }
 
 /** Every request of the case with its changes, the newest first: nothing accepted is asked again unseen. */

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addTestPaper, dossierVersion, type SubmittedDossier, submittedDossier } from '../../../test/dossier-world.ts'
+import { must, openCommuneWorld, proposedDossier } from '../../../test/proposal-world.ts'
 import { workOf } from '../../../test/work-of.ts'
-import { openWorld, type Visitor, type World } from '../../../test/world.ts'
+import type { Visitor, World } from '../../../test/world.ts'
 import { adviceWork } from './index.ts'
-
-const PLACE = { provinceCode: '11', communeCode: '03127' }
 
 let world: World
 let officer: Visitor
@@ -12,35 +11,21 @@ let chair: Visitor
 let office: Visitor
 let advisor: Visitor
 beforeAll(async () => {
-  world = await openWorld('2026-10-26')
-  officer = await world.person('Lò Thị Cán Bộ', 'communeOfficer', PLACE)
-  chair = await world.person('Quàng Văn Chủ', 'communeChair', PLACE)
+  const commune = await openCommuneWorld('2026-10-26')
+  world = commune.world
+  officer = commune.officer
+  chair = commune.chair
   office = await world.person('Vừ Thị Tham Mưu', 'provinceOffice', { provinceCode: '11' })
   advisor = await world.person('Bùi Văn Tư Vấn', 'advisor', { provinceCode: '11' })
 })
 afterAll(() => world.close())
 
-async function did(visitor: Visitor, path: string, body: unknown = {}): Promise<void> {
-  const answer = await visitor.api(path, body)
-  if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${answer.text}`)
-}
-
-async function proposed(options: Parameters<typeof submittedDossier>[1] = {}): Promise<SubmittedDossier> {
-  const dossier = await submittedDossier(world, options)
-  const base = `/proposals/${dossier.dossierId}`
-  await did(officer, `${base}/receive`)
-  for (const finding of ['localMaterial', 'localLabour', 'idea', 'identity']) {
-    await did(officer, `${base}/findings/${finding}`, { text: `Đúng thực tế: ${finding}.`, version: 0 })
-  }
-  const samples = dossier.sheet.samples.count
-  const signature = { reportNumber: '12/BC-UBND', letterNumber: '145/UBND-KT', signer: 'Quàng Văn Chủ', samples }
-  await did(chair, `${base}/propose`, signature)
-  return dossier
-}
+const proposed = (options: Parameters<typeof proposedDossier>[1] = {}) =>
+  proposedDossier({ world, officer, chair }, options)
 
 async function accepted(options: Parameters<typeof submittedDossier>[1] = {}): Promise<SubmittedDossier> {
   const dossier = await proposed(options)
-  await did(office, `/advice/${dossier.dossierId}/accept`, { letter: true, report: true, samples: true })
+  await must(office, `/advice/${dossier.dossierId}/accept`, { letter: true, report: true, samples: true })
   return dossier
 }
 
@@ -158,12 +143,12 @@ describe('request to supplement (Điều 7.3a, c)', () => {
     const field = regime.forms.find((form) => form.id === 'mau-02')?.fields.find((one) => one.no === 'IV')
     if (field === undefined) throw new Error('form 02 has a plan')
     const plan = { version, fields: { [field.key]: 'Năm 2027: 20 tấn.' } }
-    await did(producer, `/dossiers/${dossierId}/parts/plan`, plan)
+    await must(producer, `/dossiers/${dossierId}/parts/plan`, plan)
     const paperId = await addTestPaper(world, { provinceCode, producerId, kind: 'row-12', title: 'Phiếu kiểm nghiệm' })
     const proof = { paperId, version: 0, criteria: [], pages: null }
-    await did(producer, `/dossiers/${dossierId}/proofs`, proof)
+    await must(producer, `/dossiers/${dossierId}/proofs`, proof)
     const answer = { version: await dossierVersion(world, dossierId), replies: { plan: 'Đã ghi rõ.' } }
-    await did(producer, `/dossiers/${dossierId}/supplement`, answer)
+    await must(producer, `/dossiers/${dossierId}/supplement`, answer)
     const after = await show(dossierId)
     expect(after.head.stage).toBe('accepted')
     const [first] = after.requests
@@ -182,7 +167,7 @@ describe('request to supplement (Điều 7.3a, c)', () => {
     const same = { reasons: { plan: 'chưa nêu SẢN LƯỢNG năm 2027' }, due: '2026-11-10' }
     const moved = await advisor.api(`/advice/${dossierId}/request`, same)
     expect([moved.status, moved.json().code]).toEqual([422, 'advice/asked-before'])
-    await did(office, `/advice/${dossierId}/request`, {
+    await must(office, `/advice/${dossierId}/request`, {
       reasons: { plan: 'Số 20 tấn khác mục II.' },
       due: '2026-11-10',
     })
@@ -250,10 +235,10 @@ test('work of office and advisors, with the last day of the round; a supplement 
     (await workOf(world, visitor, adviceWork)).filter(([, , where]) => where === href)
   expect(await mine(office)).toEqual([['Tiếp nhận hồ sơ xã đề nghị', '2026-12-29', href]])
   expect(await mine(advisor)).toEqual([])
-  await did(office, `/advice/${dossierId}/accept`, { letter: true, report: true, samples: true })
+  await must(office, `/advice/${dossierId}/accept`, { letter: true, report: true, samples: true })
   expect(await mine(office)).toEqual([])
   expect(await mine(advisor)).toEqual([['Kiểm tra hồ sơ trước Hội đồng', '2026-12-29', href]])
-  await did(advisor, `/advice/${dossierId}/request`, ASK)
+  await must(advisor, `/advice/${dossierId}/request`, ASK)
   expect(await mine(advisor)).toEqual([])
   const late = await onDay('2026-11-06', async () => mine(office))
   expect(late).toEqual([['Nhắc chủ thể: quá hạn bổ sung', '2026-11-05', href]])

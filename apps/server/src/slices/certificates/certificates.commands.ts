@@ -135,6 +135,7 @@ export async function printCopies(ask: Ask, id: string, copies: number): Promise
   if (!held.ok) return held
   const { stream, hat } = held.value
   if (stream.state.origin === null) return fail('certificate/no-paper')
+  if (stream.state.withdrawn !== null) return fail('certificate/withdrawn-no-paper')
   const payload = { on: ask.today, copies }
   await appendActs(ask.tx, CERTIFICATE, stream, [{ kind: 'CertificatePrinted', payload }], ask.source(hat.role))
   return ok({ id })

@@ -11,15 +11,19 @@ import { getUnit } from '../units/index.ts'
 
 const STARS = [3, 4, 5] as const
 
-/** The certificate as it is handed over, with the QR of its check page. One granted elsewhere has its own paper. */
+/**
+ * The certificate as it is handed over, with the QR of its check page. One granted elsewhere has its own paper; one
+ * withdrawn has none any more.
+ */
 export async function certificatePaper(
   ask: Ask,
   id: string,
   certificate: Certificate,
-): Promise<Result<Download, 'certificate/no-paper'>> {
+): Promise<Result<Download, 'certificate/no-paper' | 'certificate/withdrawn-no-paper'>> {
   const { origin, number, checkCode, issuedOn, expiresOn } = certificate
   const stars = STARS.find((star) => star === certificate.star)
   if (origin === null || stars === undefined) return fail('certificate/no-paper')
+  if (certificate.withdrawn !== null) return fail('certificate/withdrawn-no-paper')
   const province = await provinceWords(ask.tx, certificate.provinceCode)
   const commune = await getUnit(ask.tx, certificate.communeCode)
   const regime = ask.regimes.get(origin.regime)

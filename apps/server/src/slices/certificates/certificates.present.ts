@@ -157,7 +157,7 @@ export function presentCertificate(
     replaced: certificate.replaced,
     withdrawn: withdrawn === null ? null : { ...withdrawnFacts(withdrawn) },
     proposal: official && proposal !== null ? { ...proposalFacts(proposal) } : null,
-    hasPaper: origin !== null,
+    hasPaper: origin !== null && withdrawn === null,
     mayPrint: keeps && origin !== null && !ended,
     mayWithdraw: keeps && !ended && proposal === null && lastDay(certificate) >= today,
     mayExtend: keeps && !ended && renewalPending && certificate.extendedUntil === null && today <= extendableUntil,

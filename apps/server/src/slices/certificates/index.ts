@@ -6,13 +6,12 @@ import { keepingRoutes } from './certificates.routes.ts'
 export { type EarlierCertificate, proposeWithdrawal, recordEarlier, rulesNow } from './certificates.commands.ts'
 export { issueDecision } from './certificates.decide.commands.ts'
 export { CertificateLine, presentLine } from './certificates.present.ts'
+export { findPublicCertificate, type PublicCertificate } from './certificates.public.ts'
 export { listDay } from './certificates.routes.ts'
 export {
   type CertificateFilter,
   type CertificateRow,
   countCertificates,
-  findIdByCheckCode,
-  isRenewalPending,
   listCertificates,
 } from './certificates.store.ts'
 export { CERTIFICATE } from './certificates.stream.ts'

@@ -10,6 +10,7 @@ import {
 } from '@saolang/domain/council'
 import { figuresOf, spreadOfBallots } from '@saolang/domain/evaluation'
 import { formatTwoDecimals } from '@saolang/domain/fraction'
+import { hatWith } from '@saolang/domain/person'
 import { leaves, type Sheet } from '@saolang/domain/regime'
 import { z } from 'zod'
 import type { Ask } from '../../platform/http/endpoint.ts'
@@ -20,11 +21,42 @@ import {
   type BallotRow,
   type EvaluationRow,
   listCouncilBallots,
+  listCouncils,
   listEvaluations,
   listProducersOf,
+  listSeats,
   listUnbegunDossiers,
 } from './councils.store.ts'
 
+export const CouncilListView = z.object({
+  councils: z.array(
+    z.object({
+      id: z.string(),
+      roundName: z.string(),
+      finishBefore: z.string(),
+      stage: z.enum(['founded', 'sitting', 'closed']),
+      seat: z.enum(SEATS).nullable(),
+    }),
+  ),
+})
+export type CouncilListView = z.infer<typeof CouncilListView>
+
+/** The councils in which the reader sits, and for the office and the leaders those of their province. */
+export async function presentCouncils(ask: Ask): Promise<CouncilListView> {
+  const seats = await listSeats(ask.tx, ask.person?.personId ?? '')
+  const hat = hatWith(ask.person?.actor ?? null, ['provinceOffice', 'signatory'])
+  const others = hat.may ? await listCouncils(ask.tx, hat.hat.provinceCode) : []
+  const mine = seats.map((row) => ({ ...row, seat: SEATS.find((seat) => seat === row.seat) ?? null }))
+  const rest = others.filter((row) => !seats.some((seat) => seat.councilId === row.councilId))
+  const councils = [...mine, ...rest.map((row) => ({ ...row, seat: null }))].map(({ councilId, stage, ...row }) => ({
+    ...row,
+    id: councilId,
+    stage: COUNCIL_STAGES.find((word) => word === stage) ?? 'founded',
+  }))
+  return { councils }
+}
+
+const COUNCIL_STAGES = ['founded', 'sitting', 'closed'] as const
 const BALLOT_STATES = ['marking', 'finished', 'conflict', 'absent'] as const
 
 export const CouncilView = z.object({

@@ -4,9 +4,10 @@ import { type Ask, command, type Endpoint, query } from '../../platform/http/end
 import { answers, list, text, uuid } from '../../platform/http/fields.ts'
 import { closeSession, openSession, recordAbsence, recordAttendance, takeUpProducts } from './councils.commands.ts'
 import { attendancePage, councilPage } from './councils.pages.tsx'
-import { CouncilView, presentCouncil } from './councils.present.ts'
+import { CouncilListView, CouncilView, presentCouncil, presentCouncils } from './councils.present.ts'
 import { readCouncil } from './councils.reading.ts'
 import { foundingRoutes } from './founding.routes.ts'
+import { councilListPage } from './list.pages.tsx'
 
 const Id = z.object({ id: uuid() })
 
@@ -20,6 +21,18 @@ async function boardAgain(ask: Ask, id: string) {
   const view = await board(ask, id)
   return view.ok ? (shell: Parameters<typeof councilPage>[1]) => councilPage(view.value, shell) : null
 }
+
+const listRoute = query({
+  id: 'councils.list',
+  path: '/councils',
+  summary: 'Councils in which the reader sits, and those of the province for its office',
+  access: 'signedIn',
+  params: z.object({}),
+  search: z.object({}),
+  view: CouncilListView,
+  run: async (ask) => ok(await presentCouncils(ask)),
+  page: councilListPage,
+})
 
 const readRoute = query({
   id: 'councils.read',
@@ -115,6 +128,7 @@ const closeRoute = command({
 
 export const councilsRoutes: readonly Endpoint[] = [
   ...foundingRoutes,
+  listRoute,
   readRoute,
   attendanceForm,
   attendanceRoute,

@@ -168,6 +168,27 @@ export async function listSeats(
     .execute()
 }
 
+/** The councils of a province, the newest round first. */
+export async function listCouncils(
+  tx: Tx,
+  provinceCode: string,
+): Promise<readonly { councilId: string; stage: string; roundName: string; finishBefore: string }[]> {
+  return tx
+    .selectFrom('council')
+    .innerJoin('round', 'round.id', 'council.round_id')
+    .select([
+      'council.id as councilId',
+      'council.stage',
+      'round.name as roundName',
+      'round.finish_before as finishBefore',
+    ])
+    .where('council.province_code', '=', provinceCode)
+    .orderBy('round.finish_before', 'desc')
+    .orderBy('council.id')
+    .limit(LONGEST)
+    .execute()
+}
+
 /** Which producers a person works for: the hint of a conflict of interest. */
 export async function listProducersOf(
   tx: Tx,

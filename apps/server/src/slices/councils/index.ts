@@ -1,5 +1,6 @@
 export {
   amendCouncil,
+  COUNCIL_ROLES,
   closeSession,
   foundCouncil,
   lockCouncil,
@@ -16,6 +17,7 @@ export {
   lockBallots,
   type ReadEvaluation,
   readBallots,
+  readCouncil,
   readEvaluation,
   rulesOfEvaluation,
   viewerOf,

@@ -1,17 +1,8 @@
 import { type DecidableResult, outcomeFor, type ResultDecisionKind } from '@saolang/domain/decision'
-import { foldEvaluation, type EvaluationAct, type ProductEvaluation, resultHashOf } from '@saolang/domain/evaluation'
-import { sha256 } from '../../platform/acts/hash.ts'
-import { findState, type StreamKind, type Tx } from '../../platform/acts/stream.ts'
+import type { Tx } from '../../platform/acts/stream.ts'
+import { findEvaluation } from '../councils/index.ts'
+import { resultHashOf } from '../results/index.ts'
 import { getUnit } from '../units/index.ts'
-
-/** Evaluations are written by their own slice; here they are read only, so no rows are named. */
-const CLOSED_RESULT: StreamKind<ProductEvaluation, EvaluationAct> = {
-  kind: 'evaluation',
-  fold: foldEvaluation,
-  tables: [],
-}
-
-const hash = (text: string) => sha256(text).toString('hex')
 
 /** Most results that one page offers; the rest comes when these are decided. */
 const MOST = 200
@@ -70,7 +61,7 @@ export async function lockResults(tx: Tx, ids: readonly string[]): Promise<void>
 
 /** A closed result as a line of a decision; undefined while it is open or has no class with a certificate. */
 export async function findDecidable(tx: Tx, id: string): Promise<DecidableResult | undefined> {
-  const evaluation = await findState(tx, CLOSED_RESULT, id)
+  const evaluation = await findEvaluation(tx, id)
   const result = evaluation?.result ?? null
   if (evaluation === undefined || result === null || result.star === null) return undefined
   const producer = await tx
@@ -112,9 +103,9 @@ export async function findDecidable(tx: Tx, id: string): Promise<DecidableResult
 export async function sealsNow(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
   const seals = new Map<string, string | null>()
   for (const id of ids) {
-    const evaluation = await findState(tx, CLOSED_RESULT, id)
+    const evaluation = await findEvaluation(tx, id)
     const stored = evaluation?.result?.resultHash ?? null
-    const computed = evaluation === undefined ? null : resultHashOf(id, evaluation, hash)
+    const computed = evaluation === undefined ? null : resultHashOf(id, evaluation)
     seals.set(id, stored !== null && stored === computed ? stored : null)
   }
   return seals

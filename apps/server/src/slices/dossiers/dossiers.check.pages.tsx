@@ -19,7 +19,8 @@ export function checkPage(view: CheckPage, shell: Shell, typed?: TypedSubmission
   const listed = refused ? missingErrors(view) : []
   const own = errorsOf(shell.problem)
   // The sentence of a refusal is replaced by the list of what is missing, each line a link.
-  const problem = listed.length > 0 && shell.problem?.fields.length === 0 ? null : shell.problem
+  const bare = shell.problem?.fields.length === 0 && shell.problem.code !== 'request/conflict'
+  const problem = listed.length > 0 && bare ? null : shell.problem
   return (
     <ShellPage
       shell={{ ...shell, problem }}
@@ -29,7 +30,7 @@ export function checkPage(view: CheckPage, shell: Shell, typed?: TypedSubmission
       back={{ href: `/dossiers/${view.id}`, text: 'Các phần của hồ sơ' }}
       aside={<Ladder {...view.ladder} />}
     >
-      {view.missing.length > 0 && <Missing view={view} />}
+      {view.missing.length > 0 && !refused && <Missing view={view} />}
       {view.warnings.length > 0 && (
         <InsetText>
           <p>Nên xem lại trước khi gửi:</p>
@@ -52,7 +53,7 @@ export function checkPage(view: CheckPage, shell: Shell, typed?: TypedSubmission
 }
 
 function missingErrors(view: CheckPage): readonly FieldError[] {
-  return view.missing.map((item) => ({ field: item.id, text: item.text }))
+  return view.missing.map((item) => ({ field: item.id, text: item.text, href: item.href }))
 }
 
 function Missing({ view }: { readonly view: CheckPage }) {

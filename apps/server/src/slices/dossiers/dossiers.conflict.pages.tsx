@@ -71,7 +71,7 @@ export function proofConflictPage(
     {
       field: 'criteria',
       label: 'Tiêu chí',
-      saved: form.linked ? listed(form.chosen) : 'Không còn trong hồ sơ',
+      saved: form.proof !== null ? listed(form.chosen) : 'Không còn trong hồ sơ',
       entered: listed(typed.criteria),
     },
     { field: 'pages', label: 'Trang cần xem', saved: form.pages || 'Cả tệp', entered: typed.pages || 'Cả tệp' },

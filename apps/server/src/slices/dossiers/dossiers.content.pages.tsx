@@ -108,7 +108,7 @@ function AssessmentPart(props: DossierContentProps & { readonly part: DossierCon
         columns={[
           {
             head: 'Tiêu chí',
-            cell: (row) => <span id={criterionAnchor(row.id)}>{`${row.id}. ${row.label}`}</span>,
+            cell: (row) => <span id={`self-${criterionAnchor(row.id)}`}>{`${row.id}. ${row.label}`}</span>,
           },
           { head: 'Mức tự chọn', cell: (row) => <OptionWords row={row} /> },
           { head: 'Mô tả của chủ thể', cell: (row) => <Lines text={row.note} /> },

@@ -31,13 +31,7 @@ export function listPage(view: DossierList, shell: Shell): VNode {
   return (
     <ShellPage shell={shell} title="Hồ sơ" wide={official} dense={official}>
       <FilterForm action="/dossiers" label="Lọc hồ sơ">
-        <TextField
-          name="q"
-          label="Tìm sản phẩm, chủ thể, số phiếu"
-          hint="Có dấu hoặc không dấu."
-          type="search"
-          value={view.q}
-        />
+        <TextField name="q" label="Tìm sản phẩm, chủ thể, số phiếu" type="search" value={view.q} />
         <Select
           name="stage"
           label="Bước"

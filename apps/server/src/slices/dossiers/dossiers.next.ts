@@ -87,6 +87,6 @@ function roundDetail(ask: Ask, regime: Regime, communeOffice: string): { readonl
   const last = formatDate(addDays(round.proposedBefore, -1))
   const days = clocks.communeReport.workingDays
   return {
-    detail: `Để kịp đợt ${round.no} năm ${round.year}, ${communeOffice} cần đề nghị tỉnh chậm nhất ${last}. Xã có ${days} ngày làm việc để kiểm tra.`,
+    detail: `Để kịp đợt ${round.no} năm ${round.year}, ${communeOffice} cần đề nghị tỉnh chậm nhất ${last}. UBND cấp xã có ${days} ngày làm việc để kiểm tra.`,
   }
 }

@@ -175,7 +175,7 @@ function taskOf(
   const href = part.kind === 'proofs' ? `/dossiers/${id}/proofs` : `/dossiers/${id}/parts/${part.id}`
   const task = { id: part.id, group: GROUPS[part.id] ?? 'Tự đánh giá (Mẫu 02)', title: partTitle(part.id, rules.sheet) }
   if (dossier.stage !== 'draft') {
-    if (!open) return { ...task, status: 'blocked', note: 'không cần sửa' }
+    if (!open) return { ...task, status: 'done', note: 'không cần sửa' }
     const worked = wasWorkedOn(dossier, part.id)
     return worked
       ? { ...task, status: 'done', note: 'đã bổ sung', href }

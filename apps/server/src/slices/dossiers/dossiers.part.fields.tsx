@@ -8,6 +8,7 @@ import {
   TextArea,
   TextField,
 } from '../../platform/pages/form.tsx'
+import { DataTable } from '../../platform/pages/lists.tsx'
 import type { FieldView } from './dossiers.part.present.ts'
 
 export interface FieldInputProps {
@@ -57,6 +58,17 @@ export function FieldInput(props: FieldInputProps) {
 
 const ROWS = 3
 
+interface FigureRow {
+  readonly row: readonly string[]
+  readonly index: number
+}
+
+const COLUMNS = [
+  { column: 'year', head: 'Năm', unit: undefined, width: 4 },
+  { column: 'revenue', head: 'Doanh thu', unit: 'đồng', width: 'full' },
+  { column: 'profit', head: 'Lợi nhuận', unit: 'đồng', width: 'full' },
+] as const
+
 /** Doanh thu, lợi nhuận: the last years, one line each. */
 function Figures({ field, value, error, year }: FieldInputProps) {
   const known = parseFigures(value)
@@ -77,25 +89,26 @@ function Figures({ field, value, error, year }: FieldInputProps) {
           <span class="govuk-visually-hidden">Lỗi:</span> {error}
         </p>
       )}
-      {rows.map((row, index) => (
-        <div key={row[0]} class="sl-figures">
-          <NumberField name={`figures[${field.key}.${index}.year]`} label="Năm" width={4} value={row[0]} />
-          <NumberField
-            name={`figures[${field.key}.${index}.revenue]`}
-            label="Doanh thu"
-            unit="đồng"
-            width={20}
-            value={row[1]}
-          />
-          <NumberField
-            name={`figures[${field.key}.${index}.profit]`}
-            label="Lợi nhuận"
-            unit="đồng"
-            width={20}
-            value={row[2]}
-          />
-        </div>
-      ))}
+      <DataTable
+        caption={field.label}
+        captionHidden
+        columns={COLUMNS.map(({ column, head, unit, width }, at) => ({
+          head: unit === undefined ? head : `${head} (${unit})`,
+          cell: ({ row, index }: FigureRow) => (
+            <NumberField
+              name={`figures[${field.key}.${index}.${column}]`}
+              label={`${head}, dòng ${index + 1}`}
+              labelHidden
+              width={width}
+              value={row[at]}
+            />
+          ),
+        }))}
+        rows={rows.map((row, index) => ({ row, index }))}
+        keyOf={({ index }) => String(index)}
+        empty="Chưa có năm nào."
+        stack
+      />
     </Fieldset>
   )
 }

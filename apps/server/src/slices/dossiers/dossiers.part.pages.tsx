@@ -18,7 +18,7 @@ export function partPage(view: PartPage, shell: Shell): VNode {
   return (
     <ShellPage
       shell={shell}
-      title={view.title}
+      title={view.sheet === null ? view.title : `Tự đánh giá, phần ${view.part}`}
       caption={view.productName}
       back={{ href: list, text: 'Các phần của hồ sơ' }}
       aside={view.ladder === null ? undefined : <Ladder {...view.ladder} />}

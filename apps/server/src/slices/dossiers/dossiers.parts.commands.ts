@@ -98,10 +98,11 @@ function figuresOf(key: string, typed: TypedPart): string | undefined {
   for (const [name, value] of Object.entries(typed.figures)) {
     const [of, row, column] = name.split('.')
     if (of !== key || row === undefined || column === undefined) continue
-    rows.set(row, (rows.get(row) ?? new Map()).set(column, value.replace(/[.\s]/g, '').replace(/đồng$|đ$/i, '')))
+    rows.set(row, (rows.get(row) ?? new Map()).set(column, value))
   }
   if (rows.size === 0) return undefined
-  const filled = [...rows.values()].filter((row) => row.get('revenue') || row.get('profit'))
+  const typedRows = [...rows.values()].filter((row) => row.get('revenue') || row.get('profit'))
+  const filled = typedRows.map((row) => new Map([...row].map(([column, value]) => [column, plainNumber(value)])))
   const readable = filled.every(
     (row) =>
       /^\d{4}$/.test(row.get('year') ?? '') &&
@@ -109,7 +110,7 @@ function figuresOf(key: string, typed: TypedPart): string | undefined {
       /^(-?\d{1,15})?$/.test(row.get('profit') ?? ''),
   )
   if (!readable)
-    return filled.map((row) => [row.get('year'), row.get('revenue'), row.get('profit')].join(';')).join('\n')
+    return typedRows.map((row) => [row.get('year'), row.get('revenue'), row.get('profit')].join(';')).join('\n')
   const dong = (text: string | undefined) => (text === undefined || text === '' ? null : Number(text))
   const years = filled.map((row) => ({
     year: Number(row.get('year')),
@@ -117,4 +118,9 @@ function figuresOf(key: string, typed: TypedPart): string | undefined {
     profit: dong(row.get('profit')),
   }))
   return formatFigures(years)
+}
+
+/** "1.200.000 đồng" → "1200000". */
+function plainNumber(text: string): string {
+  return text.replace(/[.\s]/g, '').replace(/đồng$|đ$/i, '')
 }

@@ -28,7 +28,7 @@ export function proofsPage(view: ProofsPage, shell: Shell): VNode {
       {view.criterion !== null && (
         <InsetText>{`Đang tìm minh chứng cho tiêu chí ${view.criterion.id}. ${view.criterion.label}.`}</InsetText>
       )}
-      <ProofTable view={view} shell={shell} />
+      <ProofTable view={view} />
       {view.open && <Wallet view={view} />}
       {view.unproved.length > 0 && <Unproved view={view} />}
       <p class="govuk-body">
@@ -58,11 +58,11 @@ function Undo(props: {
 
 type Proof = ProofsPage['proofs'][number]
 
-function ProofTable({ view, shell }: { readonly view: ProofsPage; readonly shell: Shell }) {
+function ProofTable({ view }: { readonly view: ProofsPage }) {
   const acts = {
     head: 'Việc có thể làm',
     headHidden: true,
-    cell: (proof: Proof) => <ProofActs view={view} proof={proof} shell={shell} />,
+    cell: (proof: Proof) => <ProofActs view={view} proof={proof} />,
   }
   return (
     <>
@@ -100,25 +100,13 @@ function ProofTable({ view, shell }: { readonly view: ProofsPage; readonly shell
   )
 }
 
-function ProofActs(props: { readonly view: ProofsPage; readonly proof: Proof; readonly shell: Shell }) {
-  const { view, proof, shell } = props
+function ProofActs(props: { readonly view: ProofsPage; readonly proof: Proof }) {
+  const { view, proof } = props
   return (
-    <>
-      <a class="govuk-link" href={`/dossiers/${view.id}/papers/${proof.paperId}`}>
-        Sửa
-        <span class="govuk-visually-hidden">{` ${proof.title}`}</span>
-      </a>
-      <Form
-        action={`/dossiers/${view.id}/proofs/${proof.id}/unlink`}
-        idempotencyKey={shell.newKey()}
-        version={proof.version}
-      >
-        <Button kind="secondary">
-          Bỏ khỏi hồ sơ
-          <span class="govuk-visually-hidden">{`: ${proof.title}`}</span>
-        </Button>
-      </Form>
-    </>
+    <a class="govuk-link" href={`/dossiers/${view.id}/papers/${proof.paperId}`}>
+      Sửa hoặc bỏ
+      <span class="govuk-visually-hidden">{` ${proof.title}`}</span>
+    </a>
   )
 }
 
@@ -224,7 +212,7 @@ export function proofFormPage(view: ProofForm, shell: Shell): VNode {
       )}
       <Form action={back} idempotencyKey={shell.newKey()} version={view.version} hidden={{ paperId: paper.paperId }}>
         <p class="govuk-body">
-          {view.suggested.length > 0 && !view.linked
+          {view.suggested.length > 0 && view.proof === null
             ? 'Đã đánh dấu sẵn các tiêu chí mà loại giấy tờ này thường chứng minh. Hãy sửa cho đúng.'
             : 'Đánh dấu các tiêu chí mà giấy tờ này chứng minh. Để trống nếu là giấy tờ chung.'}
         </p>
@@ -232,6 +220,7 @@ export function proofFormPage(view: ProofForm, shell: Shell): VNode {
           <Checkboxes
             key={part.code}
             name="criteria"
+            idPrefix={index === 0 ? 'criteria' : `criteria-${part.code}`}
             legend={`Phần ${part.code}. ${part.label}`}
             error={index === 0 ? errorOf(errors, 'criteria') : undefined}
             values={view.chosen}
@@ -253,12 +242,23 @@ export function proofFormPage(view: ProofForm, shell: Shell): VNode {
           optional
         />
         <ButtonGroup>
-          <Button>{view.linked ? 'Lưu' : 'Dùng làm minh chứng'}</Button>
+          <Button>{view.proof !== null ? 'Lưu' : 'Dùng làm minh chứng'}</Button>
           <a class="govuk-link" href={back}>
             Quay lại, không lưu
           </a>
         </ButtonGroup>
       </Form>
+      {view.proof !== null && (
+        <Form
+          action={`/dossiers/${view.id}/proofs/${view.proof}/unlink`}
+          idempotencyKey={shell.newKey()}
+          version={view.version}
+        >
+          <h2 class="govuk-heading-m">Không dùng giấy tờ này nữa</h2>
+          <p class="govuk-body">Giấy tờ vẫn còn trong kho và có thể đưa lại vào hồ sơ.</p>
+          <Button kind="secondary">Bỏ khỏi hồ sơ</Button>
+        </Form>
+      )}
     </ShellPage>
   )
 }

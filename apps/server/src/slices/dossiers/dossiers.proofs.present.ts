@@ -114,7 +114,8 @@ export const ProofForm = z.object({
   id: z.string(),
   productName: z.string(),
   paper: PaperFacts,
-  linked: z.boolean(),
+  /** The link that it changes; null for a new one. */
+  proof: z.string().nullable(),
   version: z.number().int(),
   chosen: z.array(z.string()),
   suggested: z.array(z.string()),
@@ -149,7 +150,7 @@ export async function presentProofForm(
     id,
     productName: await productName(ask, dossier),
     paper: paper === undefined ? removedPaper(paperId, proof?.title ?? '') : factsOf(ask, paper),
-    linked: proof !== undefined,
+    proof: proof?.id ?? null,
     version: proof?.version ?? 0,
     chosen: [...(proof?.criteria ?? suggested), ...asked],
     suggested: [...suggested],

@@ -28,7 +28,6 @@ export function receiptPage(view: ReceiptPage, shell: Shell): VNode {
         <p>
           <strong>{view.now}</strong>
         </p>
-        <p>{`Hiện nay: ${view.stageWords}.`}</p>
       </InsetText>
       <DataTable
         caption="Các bước tiếp theo"

@@ -3,10 +3,10 @@ import { fail, ok, type Result } from '@saolang/domain/result'
 import { z } from 'zod'
 import { type Ask, command, type Endpoint, query } from '../../platform/http/endpoint.ts'
 import { answers, integer, text, tick, uuid, version } from '../../platform/http/fields.ts'
-import { type Problem, problemInPlace } from '../../platform/http/problem.ts'
+import type { FieldProblem, Problem } from '../../platform/http/problem.ts'
 import { notFound } from '../../platform/http/reading.ts'
 import { getUnit } from '../units/index.ts'
-import { checkPage } from './dossiers.check.pages.tsx'
+import { checkPage, type TypedSubmission } from './dossiers.check.pages.tsx'
 import { CheckPage, presentCheck } from './dossiers.check.present.ts'
 import { officeOf, presentSupplement, SupplementView } from './dossiers.page.present.ts'
 import { readDossier, rulesOf } from './dossiers.reading.ts'
@@ -38,8 +38,8 @@ const submitRoute = command({
     if (!dossier.ok || dossier.value.stage !== 'draft') return null
     const view = await presentCheck(ask, dossier.value, params.id)
     const typed = { pledge: String(raw.pledge ?? '') !== '', samples: String(raw.samples ?? '') }
-    const placed = problemInPlace(problem, { 'dossier/samples': 'samples', 'dossier/pledge': 'pledge' })
-    return (shell) => checkPage(view, { ...shell, problem: placed }, typed)
+    const fields = problem.fields.length > 0 ? problem.fields : unanswered(ask, view, typed)
+    return (shell) => checkPage(view, { ...shell, problem: { ...problem, fields } }, typed)
   },
 })
 
@@ -75,6 +75,19 @@ function atReplies(problem: Problem | null, places: readonly { readonly part: st
     say: `${title}: hãy sửa phần này hoặc ghi lời giải thích.`,
   }))
   return { ...problem, fields }
+}
+
+/** All that is wrong with the form at once; the rule itself names the first. */
+function unanswered(ask: Ask, view: CheckPage, typed: TypedSubmission): FieldProblem[] {
+  const say = (name: string, code: string, details = {}) => ({
+    name,
+    code,
+    say: ask.failures.explain({ code, details }).say,
+  })
+  return [
+    ...(Number(typed.samples) >= view.samples ? [] : [say('samples', 'dossier/samples', { count: view.samples })]),
+    ...(typed.pledge ? [] : [say('pledge', 'dossier/pledge')]),
+  ]
 }
 
 async function supplementForm(

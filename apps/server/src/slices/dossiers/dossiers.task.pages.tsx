@@ -114,7 +114,7 @@ function Acts({ view }: { readonly view: DossierPage }) {
   const again = view.supplement?.by === 'commune' ? 'Gửi lại hồ sơ' : 'Gửi bổ sung'
   return (
     <ButtonGroup>
-      {may('submit') && <Button href={`/dossiers/${view.id}/check`}>Kiểm tra và gửi hồ sơ</Button>}
+      {may('submit') && <CheckLink view={view} />}
       {may('sendSupplement') && <Button href={`/dossiers/${view.id}/supplement`}>{again}</Button>}
       {!view.owner && view.stage !== 'draft' && (
         <Button kind="secondary" href={`/proposals/${view.id}`}>
@@ -132,5 +132,14 @@ function Acts({ view }: { readonly view: DossierPage }) {
         </a>
       )}
     </ButtonGroup>
+  )
+}
+
+function CheckLink({ view }: { readonly view: DossierPage }) {
+  const ready = view.of > 0 && view.tasks.find((task) => task.id === 'check')?.status === 'todo'
+  return (
+    <Button href={`/dossiers/${view.id}/check`} kind={ready ? 'primary' : 'secondary'}>
+      {ready ? 'Kiểm tra và gửi hồ sơ' : 'Xem lại nội dung đã khai'}
+    </Button>
   )
 }

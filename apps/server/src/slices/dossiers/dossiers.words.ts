@@ -11,9 +11,9 @@ export const KIND_WORDS: Readonly<Record<DossierKind, string>> = {
 /** Where a dossier stands, for lists and headings. */
 export const STAGE_WORDS: Readonly<Record<DossierStage, string>> = {
   draft: 'Đang soạn',
-  submitted: 'Chờ UBND xã tiếp nhận',
-  returned: 'UBND xã yêu cầu bổ sung',
-  received: 'UBND xã đang kiểm tra',
+  submitted: 'Chờ UBND cấp xã tiếp nhận',
+  returned: 'UBND cấp xã yêu cầu bổ sung',
+  received: 'UBND cấp xã đang kiểm tra',
   proposed: 'Chờ tỉnh kiểm tra hồ sơ',
   accepted: 'Tổ tư vấn đang xem xét',
   supplementing: 'Tỉnh yêu cầu bổ sung',

@@ -1,14 +1,14 @@
 import { fail, ok, type Result } from '@saolang/domain/result'
 import { z } from 'zod'
 import { type Ask, command, type Endpoint, query } from '../../platform/http/endpoint.ts'
-import { answers, optionalDate, optionalText, text, version } from '../../platform/http/fields.ts'
+import { answers, optionalDate, optionalText, version } from '../../platform/http/fields.ts'
 import { problemInPlace } from '../../platform/http/problem.ts'
 import { lastSaver, readProducer, regimeToday } from '../producers/index.ts'
 import { correctPaper, removePaper, restorePaper } from './papers.commands.ts'
 import { paperConflictPage, paperPage } from './papers.form.pages.tsx'
 import { factsOf, PaperPageView, presentKinds, presentPaper } from './papers.present.ts'
 import { findPaper, getFile } from './papers.store.ts'
-import { CODE_PLACES, typedOf } from './papers.typed.ts'
+import { CODE_PLACES, kindField, typedOf } from './papers.typed.ts'
 
 const Paper = z.object({ paperId: z.uuid() })
 
@@ -47,7 +47,7 @@ const correctRoute = command({
   params: Paper,
   body: z.strictObject({
     version: version(),
-    kind: text(20),
+    kind: kindField,
     title: optionalText(200),
     number: optionalText(100),
     issuer: optionalText(200),

@@ -21,6 +21,16 @@ import type { NewPaperView, PaperPageView } from './papers.present.ts'
 /** What was typed, by the name of the field. */
 export type Typed = Readonly<Record<string, string>>
 
+/** Words of the fields, in the order of the form. */
+const LABELS = {
+  kind: 'Loại giấy tờ',
+  title: 'Tên giấy tờ',
+  number: 'Số, ký hiệu',
+  issuer: 'Nơi cấp',
+  issuedOn: 'Ngày cấp',
+  validUntil: 'Ngày hết hạn',
+} as const
+
 const ACCEPT = 'application/pdf,image/jpeg,image/png'
 
 /** The form for one more paper: the camera first, then what stands on the paper. */
@@ -33,6 +43,7 @@ export function newPaperPage(view: NewPaperView & { readonly typed: Typed }, she
       title="Thêm giấy tờ"
       caption={view.producer.name}
       back={{ href: wallet, text: 'Về kho giấy tờ' }}
+      labels={LABELS}
     >
       <Form action={wallet} idempotencyKey={shell.newKey()} files>
         {shell.problem !== null && errorOf(errors, 'file') === undefined && (
@@ -111,6 +122,7 @@ export function paperPage(view: PaperPageView & { readonly typed: Typed | null }
       title={paper.title}
       caption={producer.name}
       back={{ href: `/producers/${producer.id}/papers`, text: 'Về kho giấy tờ' }}
+      labels={LABELS}
     >
       {paper.ended && (
         <Banner kind="info" id="removed" text="Giấy tờ này đã được bỏ khỏi kho. Hồ sơ đã dùng vẫn giữ giấy tờ." />
@@ -168,15 +180,6 @@ function storedTyped(view: PaperPageView): Typed {
     validUntil: validUntil ?? '',
   }
 }
-
-const LABELS = {
-  kind: 'Loại giấy tờ',
-  title: 'Tên giấy tờ',
-  number: 'Số, ký hiệu',
-  issuer: 'Nơi cấp',
-  issuedOn: 'Ngày cấp',
-  validUntil: 'Ngày hết hạn',
-} as const
 
 /** Somebody else corrected the paper meanwhile. */
 export function paperConflictPage(

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '@saolang/domain/result'
 import { z } from 'zod'
 import { type Ask, command, download, type Endpoint, query } from '../../platform/http/endpoint.ts'
-import { optionalDate, optionalText, text } from '../../platform/http/fields.ts'
+import { optionalDate, optionalText } from '../../platform/http/fields.ts'
 import { problemInPlace } from '../../platform/http/problem.ts'
 import { readProducer, regimeToday } from '../producers/index.ts'
 import { changeRoutes } from './papers.change.routes.ts'
@@ -10,7 +10,7 @@ import { newPaperPage } from './papers.form.pages.tsx'
 import { walletPage } from './papers.pages.tsx'
 import { MAX_FILE_BYTES, NewPaperView, presentKinds, presentPapers, WalletView } from './papers.present.ts'
 import { listPapers, listRemovedPapers } from './papers.store.ts'
-import { CODE_PLACES, typedOf } from './papers.typed.ts'
+import { CODE_PLACES, kindField, typedOf } from './papers.typed.ts'
 
 const Producer = z.object({ producerId: z.uuid() })
 
@@ -69,7 +69,7 @@ const addRoute = command({
   params: Producer,
   upload: { maxBytes: MAX_FILE_BYTES, maxFiles: 2 },
   body: z.strictObject({
-    kind: text(20),
+    kind: kindField,
     title: optionalText(200),
     number: optionalText(100),
     issuer: optionalText(200),

@@ -134,10 +134,21 @@ test('no file, two files, an empty file and one above 20 MB are refused, each wi
   expect((await upload(own, wallet, FIELDS, [{ ...FILE, content: full }])).status).toBe(303)
 })
 
+test('a form that was cut off or has no boundary leaves nothing behind', async () => {
+  const { own, wallet } = await producer()
+  const head = '--ranh\r\ncontent-disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-1.4 nửa chừ'
+  for (const type of ['multipart/form-data', 'multipart/form-data; boundary=ranh']) {
+    const headers = { 'content-type': type, 'idempotency-key': randomUUID() }
+    const cut = await own.send({ method: 'POST', url: `/api/v1${wallet}`, headers, payload: head })
+    expect([cut.status, cut.json().code]).toEqual([400, 'request/malformed'])
+  }
+  expect((await walletOf(own, wallet)).papers).toEqual([])
+})
+
 test('wrong facts are refused beside their field', async () => {
   const { own, wallet } = await producer()
   const cases: readonly [Fields, string, string][] = [
-    [{ kind: '' }, 'kind', 'field/required'],
+    [{ kind: '' }, 'kind', 'paper/unknown-kind'],
     [{ kind: 'row-99' }, 'kind', 'paper/unknown-kind'],
     [{ kind: 'other', title: '' }, 'title', 'paper/title-missing'],
     [{ issuedOn: '4/8/2026' }, 'issuedOn', 'paper/issued-in-future'],

@@ -1,5 +1,9 @@
+import { z } from 'zod'
 import type { FormBody } from '../../platform/http/form-body.ts'
 import type { Typed } from './papers.form.pages.tsx'
+
+/** The key of a kind of paper; which kinds there are, the regulation says. */
+export const kindField = z.string().regex(/^(other|row-\d{1,2})$/, 'paper/unknown-kind')
 
 /** The field beside which the failure of a rule is shown. */
 export const CODE_PLACES = {

@@ -84,6 +84,14 @@ function emptyWords(view: ProducersView): string {
   return view.area === 'own' ? 'Tài khoản chưa gắn với chủ thể nào. Hãy hỏi cán bộ xã.' : 'Chưa có chủ thể nào.'
 }
 
+const LABELS = {
+  name: 'Tên chủ thể',
+  kind: 'Loại hình',
+  phone: 'Điện thoại',
+  representative: 'Họ và tên người đại diện',
+  signInName: 'Tên đăng nhập',
+}
+
 /** The officer's form for a new producer; `alike` are the producers whose name may mean the same. */
 export function newProducerPage(
   view: { readonly typed: Typed; readonly alike: readonly ProducerRow[] },
@@ -92,16 +100,16 @@ export function newProducerPage(
   const errors = errorsOf(shell.problem)
   const field = (name: string) => ({ name, value: view.typed[name] ?? '', error: errorOf(errors, name) })
   return (
-    <ShellPage shell={shell} title="Đăng ký chủ thể" back={{ href: '/producers' }}>
+    <ShellPage shell={shell} title="Đăng ký chủ thể" back={{ href: '/producers' }} labels={LABELS}>
       <Form action="/producers" idempotencyKey={shell.newKey()}>
         <AlikeProducers alike={view.alike} error={errorOf(errors, 'despiteAlike')} />
         <RegistrationFields field={field} />
         <h2 class="govuk-heading-m">Người đại diện</h2>
         <p class="govuk-body">Người đại diện có tài khoản để khai hồ sơ, thêm giấy tờ và gửi hồ sơ sản phẩm.</p>
-        <TextField {...field('representative')} label="Họ và tên người đại diện" />
+        <TextField {...field('representative')} label={LABELS.representative} />
         <TextField
           {...field('signInName')}
-          label="Tên đăng nhập"
+          label={LABELS.signInName}
           hint="Để trống thì hệ thống tự đặt theo họ tên. Ví dụ: lo.thi.mai"
           width={20}
           optional
@@ -122,19 +130,19 @@ function RegistrationFields(props: { readonly field: FieldOf }) {
     <>
       <TextField
         {...field('name')}
-        label="Tên chủ thể"
+        label={LABELS.name}
         hint="Ghi như trên giấy đăng ký kinh doanh hoặc giấy thành lập."
       />
       <Radios
         {...field('kind')}
-        legend="Loại hình"
+        legend={LABELS.kind}
         options={PRODUCER_KINDS.map((kind) => ({
           value: kind,
           text: PRODUCER_KIND_WORDS[kind],
           hint: TOURISM_ONLY.has(kind) ? 'Chỉ tham gia với dịch vụ du lịch (Điều 2.3).' : undefined,
         }))}
       />
-      <TextField {...field('phone')} label="Điện thoại" type="tel" width={20} optional />
+      <TextField {...field('phone')} label={LABELS.phone} type="tel" width={20} optional />
     </>
   )
 }
@@ -143,7 +151,7 @@ function AlikeProducers(props: { readonly alike: readonly ProducerRow[]; readonl
   if (props.alike.length === 0) return null
   return (
     <Banner kind="warning" id="alike" title="Có thể đã đăng ký rồi">
-      <p class="govuk-body">Xã đã có chủ thể trùng tên:</p>
+      <p class="govuk-body">Trong xã đã có:</p>
       <ul class="govuk-list govuk-list--bullet">
         {props.alike.map((row) => (
           <li key={row.id}>
@@ -197,7 +205,7 @@ export function registrationPage(
   const field = (name: string) => ({ name, value: values[name] ?? '', error: errorOf(errors, name) })
   const here = `/producers/${view.id}`
   return (
-    <ShellPage shell={shell} title="Sửa thông tin đăng ký" caption={view.name} back={{ href: here }}>
+    <ShellPage shell={shell} title="Sửa thông tin đăng ký" caption={view.name} back={{ href: here }} labels={LABELS}>
       <Form action={`${here}/registration`} idempotencyKey={shell.newKey()} version={view.version}>
         <AlikeProducers alike={view.alike} error={errorOf(errors, 'despiteAlike')} />
         <RegistrationFields field={field} />
@@ -228,7 +236,7 @@ export function registrationConflictPage(
         version={view.version}
         savedBy={view.savedBy}
         leaveHref={here}
-        fields={[row('name', 'Tên chủ thể'), row('kind', 'Loại hình'), row('phone', 'Điện thoại')]}
+        fields={[row('name', LABELS.name), row('kind', LABELS.kind), row('phone', LABELS.phone)]}
       />
     </ShellPage>
   )

@@ -40,6 +40,7 @@ export function profilePage(view: ProfileView & { readonly typed?: Typed | undef
       title="Hồ sơ chủ thể"
       caption={view.name}
       back={{ href: `/producers/${view.id}`, text: 'Về trang chủ thể' }}
+      labels={Object.fromEntries(view.fields.map((field) => [`fields[${field.key}]`, field.label]))}
     >
       <Progress view={view} />
       {view.mayEdit ? <ProfileForm view={view} shell={shell} /> : <ProfileSummary fields={view.fields} />}

@@ -26,7 +26,13 @@ const STEP_TITLES = {
 /** Three questions, or one search, lead to a set of Phụ lục I; nothing is typed before its demands are seen. */
 export function chooserPage(view: ChooserView, frame: ChooserFrame, shell: Shell, chosen: VNode | null): VNode {
   return (
-    <ShellPage shell={shell} title={frame.title} caption={frame.caption} back={backOf(view, frame)}>
+    <ShellPage
+      shell={shell}
+      title={frame.title}
+      caption={frame.caption}
+      back={backOf(view, frame)}
+      labels={{ name: 'Tên sản phẩm' }}
+    >
       {view.step === 'chosen' ? chosen : <Steps view={view} step={view.step} frame={frame} />}
     </ShellPage>
   )
@@ -95,7 +101,7 @@ function Branches(props: { readonly view: ChooserView; readonly step: 'industry'
             </a>
             {branch.holds !== branch.name && <div class="govuk-task-list__hint">{branch.holds}</div>}
           </div>
-          <div class="govuk-task-list__status">{`${branch.sets} bộ`}</div>
+          <div class="govuk-task-list__status">{`${branch.sets}\u00a0bộ`}</div>
         </li>
       ))}
     </ul>
@@ -133,12 +139,17 @@ export function SetFacts(props: { readonly set: SetView }) {
   return (
     <SummaryList
       rows={[
-        { label: 'Ngành, nhóm', value: set.industry === set.group ? set.industry : `${set.industry} – ${set.group}` },
-        { label: 'Bộ quản lý', value: set.ministries.join('; ') },
+        { label: 'Ngành, nhóm', value: placeWords(set) },
+        { label: 'Bộ, ngành quản lý', value: set.ministries.join('; ') },
         { label: 'Sản phẩm mẫu', value: set.samples === 0 ? 'Không nộp mẫu' : `${set.samples} đơn vị sản phẩm` },
       ]}
     />
   )
+}
+
+/** Industry and group; once where they have one name. */
+export function placeWords(set: Pick<SetView, 'industry' | 'group'>): string {
+  return set.industry === set.group ? set.industry : `${set.industry} – ${set.group}`
 }
 
 /** The papers that a set asks for, and what ends the assessment at once. */
@@ -156,7 +167,9 @@ export function SetAsks(props: { readonly set: SetView }) {
       </ul>
       {knockOuts.length > 0 && (
         <>
-          <p class="govuk-body govuk-!-font-weight-bold">Bị loại hoặc dừng chấm khi:</p>
+          <p class="govuk-body">
+            <strong>Bị loại hoặc dừng chấm khi:</strong>
+          </p>
           <ul class="govuk-list govuk-list--bullet">
             {knockOuts.map((label) => (
               <li key={label}>{label}</li>

@@ -4,7 +4,7 @@ import { errorsOf, ShellPage } from '../../platform/http/shell-page.tsx'
 import { ConflictForm } from '../../platform/pages/conflict-form.tsx'
 import { Button, errorOf, Form, TextField } from '../../platform/pages/form.tsx'
 import { DataTable, SummaryList } from '../../platform/pages/lists.tsx'
-import { AlikeProducts, type ChooserFrame, ChosenSet, SetAsks } from './products.chooser.pages.tsx'
+import { AlikeProducts, type ChooserFrame, ChosenSet, placeWords, SetAsks } from './products.chooser.pages.tsx'
 import type { ChooserView, ProductLine, ProductView } from './products.present.ts'
 import type { NeighbourRow } from './products.store.ts'
 
@@ -27,8 +27,8 @@ export function productPage(view: ProductView, shell: Shell): VNode {
             value: set === null ? 'Không còn trong bộ quy định' : `Bộ ${set.number}. ${set.name}`,
             changeHref: mayChange ? `${here}/set` : undefined,
           },
-          { label: 'Ngành, nhóm', value: set === null ? '' : `${set.industry} – ${set.group}` },
-          { label: 'Bộ quản lý', value: set?.ministries.join('; ') ?? '' },
+          { label: 'Ngành, nhóm', value: set === null ? '' : placeWords(set) },
+          { label: 'Bộ, ngành quản lý', value: set?.ministries.join('; ') ?? '' },
           { label: 'Sản phẩm mẫu', value: samplesWords(set?.samples) },
           { label: 'Theo quy định', value: view.regime },
         ]}
@@ -118,7 +118,13 @@ export function renamePage(
   const errors = errorsOf(shell.problem)
   const here = `/products/${view.id}`
   return (
-    <ShellPage shell={shell} title="Đổi tên sản phẩm" caption={view.name} back={{ href: here }}>
+    <ShellPage
+      shell={shell}
+      title="Đổi tên sản phẩm"
+      caption={view.name}
+      back={{ href: here }}
+      labels={{ name: 'Tên sản phẩm' }}
+    >
       <Form action={`${here}/name`} idempotencyKey={shell.newKey()} version={view.version}>
         <AlikeProducts alike={view.alike} error={errorOf(errors, 'despiteAlike')} />
         <TextField

@@ -77,7 +77,12 @@ export function DocumentViewer(props: { readonly documents: Documents; readonly 
       {current.image ? (
         <img class="sl-split__document" src={current.href} alt={current.title} loading="lazy" />
       ) : (
-        <iframe class="sl-split__document" src={current.href} title={current.title} loading="lazy" />
+        <iframe
+          class="sl-split__document"
+          src={`${current.href}#navpanes=0&view=FitH`}
+          title={current.title}
+          loading="lazy"
+        />
       )}
     </>
   )

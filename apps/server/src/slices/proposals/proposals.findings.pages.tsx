@@ -128,7 +128,7 @@ function Meeting({ view, base }: { readonly view: FindingsView; readonly base: s
   return (
     <section aria-labelledby="meeting">
       <h2 class="govuk-heading-m" id="meeting">
-        Họp lấy ý kiến (khi cần, Điều 7.2)
+        Họp lấy ý kiến (khi cần)
       </h2>
       {meeting === null ? (
         <p class="govuk-body">Chưa ghi cuộc họp nào. Chỉ ghi khi Chủ tịch UBND xã có tổ chức họp.</p>

@@ -1,30 +1,67 @@
 import type { VNode } from 'preact'
 import type { Shell } from '../../platform/http/endpoint.ts'
 import { ShellPage } from '../../platform/http/shell-page.tsx'
+import { type ClockView, clockTone } from '../../platform/pages/clock-text.ts'
 import { Button, ButtonGroup, Form, Select, TextArea } from '../../platform/pages/form.tsx'
 import { SummaryList } from '../../platform/pages/lists.tsx'
 import { Banner, Details, InsetText, Tag } from '../../platform/pages/notices.tsx'
 import { Split } from '../../platform/pages/split.tsx'
 import { formatDate } from '../../platform/pages/text.ts'
-import { Clock, Timeline } from '../../platform/pages/timeline.tsx'
-import { DossierContentView } from '../dossiers/index.ts'
+import { Timeline } from '../../platform/pages/timeline.tsx'
+import { type DossierContent, DossierContentView } from '../dossiers/index.ts'
 import { type CaseHead, captionOf } from './case-head.ts'
 import { DocumentViewer, documentHref } from './documents.tsx'
 import type { ProposalView, RequestForm, ReturnView } from './proposals.intake.present.ts'
 
-/** The state of a case in one line, with its clock: on top of each page of officials. */
+/** The state of a case in one line, with its clock in words, shape and colour: on top of each page of officials. */
 export function CaseState(props: { readonly head: CaseHead }) {
-  const { head } = props
+  const { waiting, clock } = props.head
   return (
     <div class="sl-band">
-      <strong>{head.waiting}</strong>
-      {head.clock !== null && (
-        <>
-          {' '}
-          <Clock clock={head.clock} />
-        </>
-      )}
+      <strong>{waiting}</strong> {clock !== null && <Urgency clock={clock} />}
     </div>
+  )
+}
+
+/** A word for a clock that needs care; the days themselves stand in the sentence beside it. */
+function Urgency(props: { readonly clock: ClockView }) {
+  switch (clockTone(props.clock)) {
+    case 'late':
+      return <Tag tone="problem">Quá hạn</Tag>
+    case 'today':
+      return <Tag tone="waiting">Đến hạn hôm nay</Tag>
+    case 'near':
+      return <Tag tone="waiting">Sắp đến hạn</Tag>
+    case 'calm':
+    case 'stopped':
+      return null
+  }
+}
+
+/** Links to the parts of a long dossier, and to its documents, which stand below it on a phone. */
+export function CaseContents(props: { readonly content: DossierContent }) {
+  const { content } = props
+  const parts = [
+    ['part-general', 'Thông tin chung'],
+    ['part-producer', 'Chủ thể'],
+    ...content.fieldParts.map((part) => [`part-${part.id}`, part.title] as const),
+    ['part-assessment', 'Tự đánh giá'],
+    ['part-proofs', 'Minh chứng'],
+    ['document', `Giấy tờ kèm hồ sơ (${content.proofs.length})`],
+    ['timeline', 'Quá trình xử lý'],
+  ] as const
+  return (
+    <nav class="sl-contents" aria-label="Các phần của hồ sơ">
+      <ul class="govuk-list">
+        {parts.map(([id, title]) => (
+          <li key={id}>
+            <a class="govuk-link" href={`#${id}`}>
+              {title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }
 
@@ -47,8 +84,11 @@ export function proposalPage(view: ProposalView, shell: Shell): VNode {
         label="Giấy tờ kèm hồ sơ"
         document={<DocumentViewer documents={view.documents} pageHref={`/proposals/${head.dossierId}`} />}
       >
+        <CaseContents content={view.content} />
         <DossierContentView content={view.content} fileHref={(proof) => documentHref(head.dossierId, proof.id)} />
-        <h2 class="govuk-heading-m">Quá trình xử lý</h2>
+        <h2 class="govuk-heading-m" id="timeline">
+          Quá trình xử lý
+        </h2>
         <Timeline steps={view.timeline} />
       </Split>
     </ShellPage>
@@ -78,7 +118,7 @@ function Acts({ view, shell }: { readonly view: ProposalView; readonly shell: Sh
         <SummaryList
           rows={[
             { label: 'Ngày tiếp nhận', value: formatDate(shell.today) },
-            { label: 'Hạn báo cáo và đề nghị (Điều 7.2)', value: formatDate(view.ifReceived.due) },
+            { label: `Hạn báo cáo và đề nghị (${view.ifReceived.article})`, value: formatDate(view.ifReceived.due) },
             { label: 'Mã sản phẩm', value: head.productCode ?? 'Cấp khi tiếp nhận' },
           ]}
         />
@@ -107,7 +147,11 @@ function Links({ view, base }: { readonly view: ProposalView; readonly base: str
         <Tag tone={findings.done === findings.of ? 'done' : 'active'}>{`đã ghi ${findings.done}/${findings.of}`}</Tag>
       </p>
       <ButtonGroup>
-        {may.saveFinding && <Button href={`${base}/findings`}>Ghi bốn nội dung đánh giá</Button>}
+        {may.saveFinding && (
+          <Button href={`${base}/findings`} kind={findings.done === findings.of ? 'secondary' : 'primary'}>
+            {findings.done === findings.of ? 'Xem, sửa bốn nội dung đánh giá' : 'Ghi bốn nội dung đánh giá'}
+          </Button>
+        )}
         {!may.saveFinding && (
           <Button href={`${base}/findings`} kind="secondary">
             Xem bốn nội dung đánh giá

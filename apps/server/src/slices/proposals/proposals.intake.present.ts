@@ -1,5 +1,6 @@
 import { COMMUNE_FINDINGS, canActOnDossier, type Dossier } from '@saolang/domain/dossier'
 import { findingsDone } from '@saolang/domain/proposal'
+import type { Regime } from '@saolang/domain/regime'
 import { z } from 'zod'
 import type { Ask } from '../../platform/http/endpoint.ts'
 import { listReasons } from '../../platform/reasons.ts'
@@ -15,7 +16,7 @@ const Request = z.object({ title: z.string(), reason: z.string() })
 export const ProposalView = z.object({
   head: CaseHead,
   /** Last day of the check if received today, while that is still to be done. */
-  ifReceived: z.object({ due: z.string(), warning: z.string().nullable() }).nullable(),
+  ifReceived: z.object({ due: z.string(), article: z.string(), warning: z.string().nullable() }).nullable(),
   /** The present request to the producer. */
   asked: z.object({ on: z.string(), count: z.number().int(), requests: z.array(Request) }).nullable(),
   findings: z.object({ done: z.number().int(), of: z.number().int() }),
@@ -38,14 +39,17 @@ export async function presentProposal(
   dossier: Dossier,
   proof: string | null,
 ): Promise<ProposalView> {
-  const { sheet } = rulesOf(ask, dossier)
+  const { regime, sheet } = rulesOf(ask, dossier)
   const actor = ask.person?.actor ?? null
   const may = (command: Parameters<typeof canActOnDossier>[1]) => canActOnDossier(actor, command, dossier).may
   const { due, warning } = dueIfReceived(ask, dossier)
   const { supplement } = dossier
   return {
     head: await presentCaseHead(ask, id, dossier),
-    ifReceived: dossier.stage === 'submitted' ? { due, warning: calendarWarning(warning) } : null,
+    ifReceived:
+      dossier.stage === 'submitted'
+        ? { due, article: articleOfCheck(regime), warning: calendarWarning(warning) }
+        : null,
     asked:
       supplement === null
         ? null
@@ -66,6 +70,11 @@ export async function presentProposal(
     documents: await presentDocuments(ask.tx, id, dossier, proof),
     timeline: [...(await caseTimeline(ask, id, 'officials'))],
   }
+}
+
+/** Where the regulation sets the term of the commune's check. */
+function articleOfCheck(regime: Regime): string {
+  return regime.clocks.find((clock) => clock.id === 'commune-check')?.article ?? regime.document.name
 }
 
 /** The form of one request with every part, beside the documents. Also used for the province's request. */

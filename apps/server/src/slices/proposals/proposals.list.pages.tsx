@@ -2,11 +2,30 @@ import type { VNode } from 'preact'
 import type { Shell } from '../../platform/http/endpoint.ts'
 import { ShellPage } from '../../platform/http/shell-page.tsx'
 import { FilterForm, Select } from '../../platform/pages/form.tsx'
-import { DataTable, Pagination } from '../../platform/pages/lists.tsx'
+import { type Column, DataTable, Pagination } from '../../platform/pages/lists.tsx'
 import { Banner } from '../../platform/pages/notices.tsx'
 import { formatDate } from '../../platform/pages/text.ts'
 import { Clock } from '../../platform/pages/timeline.tsx'
 import type { CaseLine, ProposalsView } from './proposals.list.ts'
+
+const COLUMNS: readonly Column<CaseLine>[] = [
+  {
+    head: 'Sản phẩm',
+    cell: (line) => (
+      <a class="govuk-link" href={`/proposals/${line.id}`}>
+        {line.productName}
+      </a>
+    ),
+  },
+  { head: 'Chủ thể', cell: (line) => line.producerName },
+  { head: 'Mã hoặc số phiếu', nowrap: true, cell: (line) => line.productCode ?? line.receiptNumber ?? '' },
+  { head: 'Ngày gửi', nowrap: true, cell: (line) => (line.submittedOn ? formatDate(line.submittedOn) : '') },
+  { head: 'Đang ở bước', cell: (line) => line.stageWords },
+  {
+    head: 'Hạn báo cáo',
+    cell: (line) => (line.clock === null ? 'Không có' : <Clock clock={line.clock} withDate />),
+  },
+]
 
 /** The dossiers of a commune: those still here, or those sent to the province. */
 export function proposalsPage(view: ProposalsView, shell: Shell): VNode {
@@ -26,24 +45,7 @@ export function proposalsPage(view: ProposalsView, shell: Shell): VNode {
       </FilterForm>
       <DataTable
         caption={`${view.total} hồ sơ`}
-        columns={[
-          {
-            head: 'Sản phẩm',
-            cell: (line: CaseLine) => (
-              <a class="govuk-link" href={`/proposals/${line.id}`}>
-                {line.productName}
-              </a>
-            ),
-          },
-          { head: 'Chủ thể', cell: (line) => line.producerName },
-          { head: 'Mã hoặc số phiếu', nowrap: true, cell: (line) => line.productCode ?? line.receiptNumber ?? '' },
-          { head: 'Ngày gửi', nowrap: true, cell: (line) => (line.submittedOn ? formatDate(line.submittedOn) : '') },
-          { head: 'Đang ở bước', cell: (line) => line.stageWords },
-          {
-            head: 'Hạn báo cáo',
-            cell: (line) => (line.clock === null ? 'Không có' : <Clock clock={line.clock} withDate />),
-          },
-        ]}
+        columns={COLUMNS}
         rows={view.lines}
         keyOf={(line) => line.id}
         empty="Không có hồ sơ nào ở đây. Hồ sơ hiện ra khi chủ thể gửi."

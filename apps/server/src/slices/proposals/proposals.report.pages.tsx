@@ -41,7 +41,7 @@ function frameOf(view: ReportView) {
 
 /** Mẫu số 03, Phụ lục III: labels and order are the form's own. */
 export function reportPage(view: ReportView, shell: Shell): VNode {
-  const { head, owner, representative } = view
+  const { head } = view
   const base = `/proposals/${head.dossierId}`
   return (
     <PaperPage
@@ -60,17 +60,7 @@ export function reportPage(view: ReportView, shell: Shell): VNode {
         subtitle="Đánh giá một số nội dung của hồ sơ đăng ký tham gia đánh giá, phân hạng sản phẩm OCOP"
         recipients={REPORT_RECIPIENTS(head)}
       >
-        <h2>I. THÔNG TIN CHUNG VỀ HỒ SƠ SẢN PHẨM</h2>
-        <Row label="1. Tên chủ thể" value={owner.name} />
-        <Row label="2. Loại hình tổ chức" value={owner.kind} />
-        <Row label="3. Địa chỉ" value={owner.address} />
-        <p class="sl-paper__line">4. Tên người đại diện pháp luật:</p>
-        <Row label="- Họ tên" value={representative.name} />
-        <p class="sl-paper__line">
-          {`- Giới tính: ${representative.sex || DOTS}; Dân tộc: ${representative.ethnicity || DOTS}`}
-        </p>
-        <Row label="- Địa chỉ thường trú" value={representative.residence} />
-        <Row label="5. Sản phẩm đăng ký đánh giá" value={head.productName} />
+        <General view={view} />
         <h2>II. ĐÁNH GIÁ MỘT SỐ NỘI DUNG CỦA HỒ SƠ SẢN PHẨM</h2>
         {view.findings.map((finding) => (
           <section key={finding.title}>
@@ -82,6 +72,26 @@ export function reportPage(view: ReportView, shell: Shell): VNode {
         <p>{proposalSentence(view)}</p>
       </OfficialPaper>
     </PaperPage>
+  )
+}
+
+/** Mục I of mẫu 03. */
+function General({ view }: { readonly view: ReportView }) {
+  const { head, owner, representative } = view
+  return (
+    <>
+      <h2>I. THÔNG TIN CHUNG VỀ HỒ SƠ SẢN PHẨM</h2>
+      <Row label="1. Tên chủ thể" value={owner.name} />
+      <Row label="2. Loại hình tổ chức" value={owner.kind} />
+      <Row label="3. Địa chỉ" value={owner.address} />
+      <p class="sl-paper__line">4. Tên người đại diện pháp luật:</p>
+      <Row label="- Họ tên" value={representative.name} />
+      <p class="sl-paper__line">
+        {`- Giới tính: ${representative.sex || DOTS}; Dân tộc: ${representative.ethnicity || DOTS}`}
+      </p>
+      <Row label="- Địa chỉ thường trú" value={representative.residence} />
+      <Row label="5. Sản phẩm đăng ký đánh giá" value={head.productName} />
+    </>
   )
 }
 

@@ -24,18 +24,7 @@ export function signPage(view: SignView, shell: Shell): VNode {
       dense
     >
       <CaseState head={head} />
-      <SummaryList
-        cardTitle="Kết quả kiểm tra của cán bộ xã"
-        rows={[
-          ...view.findings.map((finding) => ({
-            label: `${finding.no}. ${finding.title}`,
-            value: finding.text === '' ? 'Chưa ghi' : <FindingText finding={finding} />,
-          })),
-          ...(view.meeting === null
-            ? []
-            : [{ label: `Họp ngày ${formatDate(view.meeting.on)}`, value: <Prose text={view.meeting.summary} /> }]),
-        ]}
-      />
+      <Findings view={view} />
       <p class="govuk-body">
         {'Xem bản nháp: '}
         <a class="govuk-link" href={`${base}/form-03`}>
@@ -59,6 +48,23 @@ export function signPage(view: SignView, shell: Shell): VNode {
   )
 }
 
+function Findings({ view }: { readonly view: SignView }) {
+  return (
+    <SummaryList
+      cardTitle="Kết quả kiểm tra của cán bộ xã"
+      rows={[
+        ...view.findings.map((finding) => ({
+          label: `${finding.no}. ${finding.title}`,
+          value: finding.text === '' ? 'Chưa ghi' : <FindingText finding={finding} />,
+        })),
+        ...(view.meeting === null
+          ? []
+          : [{ label: `Họp ngày ${formatDate(view.meeting.on)}`, value: <Prose text={view.meeting.summary} /> }]),
+      ]}
+    />
+  )
+}
+
 function FindingText(props: { readonly finding: SignView['findings'][number] }) {
   const { text, savedBy } = props.finding
   return (
@@ -70,7 +76,7 @@ function FindingText(props: { readonly finding: SignView['findings'][number] }) 
 }
 
 function SignForm({ view, shell }: { readonly view: SignView; readonly shell: Shell }) {
-  const { head, typed, samplesAsked } = view
+  const { head, typed, samplesAsked, samplesArticle } = view
   const errors = errorsOf(shell.problem)
   const field = (name: keyof SignView['typed']) => ({ name, value: typed[name], error: errorOf(errors, name) })
   return (
@@ -81,13 +87,13 @@ function SignForm({ view, shell }: { readonly view: SignView; readonly shell: Sh
       {samplesAsked === 0 ? (
         <>
           <input type="hidden" name="samples" value="0" />
-          <InsetText>Nhóm du lịch không gửi sản phẩm mẫu (Điều 6.2d).</InsetText>
+          <InsetText>{`Nhóm du lịch không gửi sản phẩm mẫu (${samplesArticle}).`}</InsetText>
         </>
       ) : (
         <NumberField
           {...field('samples')}
           label="Số sản phẩm mẫu gửi kèm"
-          hint={`Theo Điều 6.2d cần ít nhất ${samplesAsked} sản phẩm mẫu.`}
+          hint={`Cần ít nhất ${samplesAsked} sản phẩm mẫu (${samplesArticle}).`}
           width={3}
           error={errorOf(errors, 'samples') ?? errorOf(errors, '')}
         />

@@ -15,6 +15,7 @@ export const SignView = z.object({
   meeting: z.object({ on: z.string(), summary: z.string() }).nullable(),
   /** Samples that go with the file (Điều 6.2d); 0: none are asked. */
   samplesAsked: z.number().int(),
+  samplesArticle: z.string(),
   typed: z.object({
     reportNumber: z.string(),
     letterNumber: z.string(),
@@ -38,13 +39,14 @@ export async function signView(
 
 async function presentSign(ask: Ask, id: string, dossier: Dossier, typed: Partial<SignView['typed']>) {
   const findings = await listFindings(ask, id, dossier)
-  const asked = rulesOf(ask, dossier).sheet.samples.count
+  const { count: asked, article } = rulesOf(ask, dossier).sheet.samples
   return {
     head: await presentCaseHead(ask, id, dossier),
     findings,
     missing: findings.filter((finding) => finding.text === '').length,
     meeting: dossier.meeting === null ? null : { ...dossier.meeting },
     samplesAsked: asked,
+    samplesArticle: article,
     typed: {
       reportNumber: typed.reportNumber ?? '',
       letterNumber: typed.letterNumber ?? '',

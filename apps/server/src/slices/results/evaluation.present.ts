@@ -1,6 +1,13 @@
-import { countedBallots, ballotQuorum, figuresOf, proposeAgreed, spreadIsOpen, spreadOfBallots } from '@saolang/domain/evaluation'
 import { type MemberBallot, type VisibleMarks, visibleMarks } from '@saolang/domain/ballot'
 import { COUNCIL_COMMANDS, openCouncilCommands } from '@saolang/domain/council'
+import {
+  ballotQuorum,
+  countedBallots,
+  figuresOf,
+  proposeAgreed,
+  spreadIsOpen,
+  spreadOfBallots,
+} from '@saolang/domain/evaluation'
 import { formatTwoDecimals } from '@saolang/domain/fraction'
 import { type Leaf, leaves, type Sheet } from '@saolang/domain/regime'
 import { fail, ok, type Result } from '@saolang/domain/result'

@@ -1,13 +1,13 @@
 import { reopenBallot } from '@saolang/domain/ballot'
-import { canActInCouncil, type Council, type CouncilCommand } from '@saolang/domain/council'
+import { type Council, type CouncilCommand, canActInCouncil } from '@saolang/domain/council'
 import {
   acceptSpread as accept,
+  recordAgreed as agree,
   closeEvaluation as close,
   type EvaluationAct,
-  openDiscussion,
   openMarks as open,
+  openDiscussion,
   type ProductEvaluation,
-  recordAgreed as agree,
   resultHashOf as sealOf,
   type TickedKnockOut,
 } from '@saolang/domain/evaluation'

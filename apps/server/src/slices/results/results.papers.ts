@@ -145,7 +145,9 @@ function remarksOf({ evaluation, sheet }: EvaluationReading): string | null {
   const label = (id: string) => sheet.knockOuts.find((one) => one.id === id)?.label ?? id
   const lines = [
     ...(evaluation.attempt > 1 ? [`Chấm lại sau thảo luận, lần ${evaluation.attempt}`] : []),
-    ...(evaluation.spreadReason === null ? [] : [`Chênh lệch vượt mức, Hội đồng ghi lý do: ${evaluation.spreadReason}`]),
+    ...(evaluation.spreadReason === null
+      ? []
+      : [`Chênh lệch vượt mức, Hội đồng ghi lý do: ${evaluation.spreadReason}`]),
     ...evaluation.knockOuts.map((one) => `${label(one.knockOut)}: ${one.reason}`),
   ]
   return lines.length === 0 ? null : lines.join('. ')

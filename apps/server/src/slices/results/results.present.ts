@@ -27,9 +27,7 @@ export const ResultView = z.object({
   outcome: z.enum(['recognise', 'forward', 'notReached']),
   parts: z.array(z.object({ code: z.string(), label: z.string(), mean: z.string(), max: z.number().int() })),
   thresholds: z.array(z.object({ stars: z.number().int(), points: z.number().int() })),
-  unmet: z.array(
-    z.object({ criterion: z.string(), star: z.number().int(), needs: z.string(), chosen: z.string() }),
-  ),
+  unmet: z.array(z.object({ criterion: z.string(), star: z.number().int(), needs: z.string(), chosen: z.string() })),
   knockOuts: z.array(z.object({ label: z.string(), reason: z.string() })),
   criteria: z.array(
     z.object({
@@ -81,7 +79,7 @@ export async function presentResult(ask: Ask, id: string): Promise<Result<Result
     producerName: row?.producerName ?? '',
     communeName: row?.communeName ?? '',
     ...presentFigures(regime, sheet, evaluation.result),
-    criteria: await presentCriteria(ask, reading),
+    criteria: presentCriteria(reading),
     official: seen.numbers ? presentOfficial(reading, evaluation.result) : null,
   })
 }
@@ -123,10 +121,9 @@ function presentFigures(regime: Regime, sheet: Sheet, result: Closed) {
 }
 
 /** Means and reasons a criterion. Names stay out for everybody: they stand in the minutes and the filled sheets. */
-async function presentCriteria(ask: Ask, reading: EvaluationReading): Promise<ResultView['criteria']> {
+function presentCriteria(reading: EvaluationReading): ResultView['criteria'] {
   const { sheet, evaluation } = reading
-  // The ballots of a closed result: `summary` has been granted, and no name or single mark leaves this function.
-  const ballots = await closedBallots(ask, reading)
+  const ballots = reading.seen.anonymous
   return sheet.parts.flatMap((part) =>
     leaves({ ...sheet, parts: [part] }).map((leaf) => {
       const agreed = evaluation.agreed?.[leaf.id]
@@ -140,12 +137,6 @@ async function presentCriteria(ask: Ask, reading: EvaluationReading): Promise<Re
       }
     }),
   )
-}
-
-async function closedBallots(ask: Ask, reading: EvaluationReading) {
-  if (reading.counted.length > 0) return reading.counted
-  const asOffice = await withMarks(ask, { ...reading, viewer: { personId: null, relation: 'office' } })
-  return asOffice.counted
 }
 
 function presentOfficial(reading: EvaluationReading, result: Closed): NonNullable<ResultView['official']> {

@@ -1,5 +1,5 @@
-import { formatTwoDecimals, fraction } from '@saolang/domain/fraction'
 import type { Outcome } from '@saolang/domain/evaluation'
+import { formatTwoDecimals, fraction } from '@saolang/domain/fraction'
 import type { Tx } from '../../platform/acts/stream.ts'
 import { findEvaluation } from '../councils/index.ts'
 

@@ -3,7 +3,14 @@ import { hatWith } from '@saolang/domain/person'
 import { addDays, plainDate } from '@saolang/domain/plain-date'
 import type { Ask } from '../../platform/http/endpoint.ts'
 import type { WorkItem } from '../../platform/work.ts'
-import { findCouncil, findEvaluation, listCouncilBallots, listEvaluations, listOwnSheets, listSeats } from '../councils/index.ts'
+import {
+  findCouncil,
+  findEvaluation,
+  listCouncilBallots,
+  listEvaluations,
+  listOwnSheets,
+  listSeats,
+} from '../councils/index.ts'
 import { countWaitingDossiers, listRounds } from '../rounds/index.ts'
 
 type SeatRow = Awaited<ReturnType<typeof listSeats>>[number]
@@ -83,7 +90,9 @@ async function chairWork(ask: Ask, seat: SeatRow): Promise<WorkItem[]> {
   const council = await findCouncil(ask.tx, seat.councilId)
   if (council?.stage === 'founded') {
     const object = `Hội đồng ${seat.roundName}`
-    return quorumOf(council).met ? [{ due, verb: 'Khai mạc phiên họp', object, href: `/councils/${seat.councilId}` }] : []
+    return quorumOf(council).met
+      ? [{ due, verb: 'Khai mạc phiên họp', object, href: `/councils/${seat.councilId}` }]
+      : []
   }
   const ballots = await listCouncilBallots(ask.tx, seat.councilId)
   const items: WorkItem[] = []

@@ -1,0 +1,110 @@
+import type { CertificateState } from '@saolang/domain/certificate-dates'
+import { groupCheckCode, parseCheckCode } from '@saolang/domain/product-code'
+import { fail, ok, type Result } from '@saolang/domain/result'
+import { z } from 'zod'
+import type { Ask } from '../../platform/http/endpoint.ts'
+import { findPublicCertificate, type PublicCertificate } from '../certificates/index.ts'
+
+export const Lang = z.enum(['vi', 'en'])
+
+/** What is said in public of a certificate: no phone, no address, no person beside the name of the producer. */
+const Facts = z.object({
+  state: z.enum(['notYetIssued', 'valid', 'review', 'expired', 'replaced', 'withdrawn']),
+  star: z.number().int(),
+  number: z.string(),
+  productName: z.string(),
+  producerName: z.string(),
+  communeName: z.string(),
+  provinceName: z.string(),
+  issuedOn: z.string(),
+  expiresOn: z.string(),
+  /** Last day on which the product may use its star, an extension included. */
+  lastDay: z.string(),
+  /** Day from which it is expired, withdrawn or replaced; null while it counts. */
+  endedOn: z.string().nullable(),
+  decisionNumber: z.string(),
+  decisionOn: z.string(),
+  authority: z.string(),
+  withdrawal: z.object({ decisionNumber: z.string(), ground: z.string() }).nullable(),
+  /** Code of the certificate that took the place of this one. */
+  newerCode: z.string().nullable(),
+})
+export type CheckFacts = z.infer<typeof Facts>
+
+export const CheckView = z.object({
+  answer: z.enum(['ask', 'found', 'unknown', 'mistyped']),
+  lang: Lang,
+  /** As typed; in its canonical form where it is a code. */
+  code: z.string(),
+  /** Where this answer lives, when the code was typed in another way. */
+  canonical: z.string().nullable(),
+  today: z.string(),
+  certificate: Facts.nullable(),
+})
+export type CheckView = z.infer<typeof CheckView>
+
+/** What a code says today. An unknown or mistyped code is an answer too. */
+export async function checkCode(ask: Ask, typed: string, lang: 'vi' | 'en'): Promise<CheckView> {
+  const base = { lang, today: ask.today, canonical: null, certificate: null }
+  const parsed = parseCheckCode(typed)
+  if (!parsed.ok) return { ...base, answer: 'mistyped', code: typed.slice(0, 30) }
+  const code = groupCheckCode(parsed.value)
+  const canonical = typed === parsed.value ? null : pathOf(parsed.value, lang)
+  const found = await findPublicCertificate(ask, parsed.value)
+  if (found === undefined) return { ...base, answer: 'unknown', code, canonical }
+  return { ...base, answer: 'found', code, canonical, certificate: presentFacts(found) }
+}
+
+export function pathOf(code: string, lang: 'vi' | 'en'): string {
+  return `/kt/${encodeURIComponent(code)}${lang === 'en' ? '?lang=en' : ''}`
+}
+
+/** The empty page, or the address of what was typed into it. */
+export function askForCode(today: string, typed: string, lang: 'vi' | 'en'): CheckView {
+  const plain = typed.trim()
+  const parsed = parseCheckCode(plain)
+  const canonical = plain === '' ? null : pathOf(parsed.ok ? parsed.value : plain, lang)
+  return { answer: 'ask', lang, code: '', canonical, today, certificate: null }
+}
+
+/** A "no" as the failure that the API answers. */
+export function failureOf(view: CheckView) {
+  const result: Result<null, string> =
+    view.answer === 'unknown'
+      ? fail('certificate/unknown-code')
+      : view.answer === 'mistyped'
+        ? fail('certificate/mistyped-code')
+        : ok(null)
+  return result.ok ? null : result.failure
+}
+
+function presentFacts(found: PublicCertificate): CheckFacts {
+  const { state, endedOn, lastDay, newerCode, communeName, provinceName, certificate } = found
+  const { star, number, productName, producerName, issuedOn, expiresOn } = certificate
+  const { decisionNumber, decisionOn, authority, withdrawn } = certificate
+  return {
+    ...{ star, number, productName, producerName, issuedOn, expiresOn, decisionNumber, decisionOn, authority },
+    ...{ communeName, provinceName, endedOn, lastDay, newerCode },
+    state: publicState(state),
+    withdrawal:
+      withdrawn === null ? null : { decisionNumber: withdrawn.decisionNumber, ground: withdrawn.groundLabel },
+  }
+}
+
+/** The public needs fewer words than the office: one that is due for re-evaluation is simply in force. */
+function publicState(state: CertificateState): CheckFacts['state'] {
+  switch (state) {
+    case 'valid':
+    case 'expiring':
+      return 'valid'
+    case 'inRenewal':
+    case 'extended':
+      return 'review'
+    case 'notYetIssued':
+    case 'expired':
+    case 'replaced':
+    case 'withdrawn':
+      return state
+  }
+}
+
