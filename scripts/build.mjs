@@ -78,7 +78,7 @@ async function buildDevice(esbuild) {
     bundle: true,
     minify: true,
     platform: 'browser',
-    target: ['chrome90', 'firefox90', 'safari14'],
+    target: ['chrome90', 'firefox90', 'safari14.1'],
     format: 'iife',
     write: false,
     logLevel: 'warning',

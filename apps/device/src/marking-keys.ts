@@ -61,27 +61,39 @@ class Keys {
   private carryOut(act: KeyAct): void {
     switch (act.kind) {
       case 'choose':
-        return this.choose(act.digit)
+        this.choose(act.digit)
+        break
       case 'next':
-        return this.go(this.here + (this.marked() ? 1 : 0))
+        this.go(this.here + (this.marked() ? 1 : 0))
+        break
       case 'previous':
-        return this.go(this.here - 1)
+        this.go(this.here - 1)
+        break
       case 'unanswered':
-        return this.goUnanswered()
+        this.goUnanswered()
+        break
       case 'evidence':
-        return this.showEvidence()
+        this.showEvidence()
+        break
       case 'reason':
-        return this.current()?.querySelector<HTMLInputElement>('.sl-criterion__reason input')?.focus()
+        this.current()?.querySelector<HTMLInputElement>('.sl-criterion__reason input')?.focus()
+        break
       case 'leave':
-        return this.current()?.focus()
-      case 'help': {
-        const help = this.root.querySelector('[data-keys-help]')
-        help?.toggleAttribute('open')
-        return help?.scrollIntoView({ block: 'center' })
-      }
+        this.current()?.focus()
+        break
+      case 'help':
+        this.toggleHelp()
+        break
       case 'finish':
-        return this.finish()
+        this.finish()
+        break
     }
+  }
+
+  private toggleHelp(): void {
+    const help = this.root.querySelector('[data-keys-help]')
+    help?.toggleAttribute('open')
+    help?.scrollIntoView({ block: 'center' })
   }
 
   private current(): HTMLElement | undefined {
@@ -111,7 +123,10 @@ class Keys {
     const count = this.criteria.length
     for (let step = 1; step <= count; step++) {
       const to = (this.here + step) % count
-      if (this.criteria[to]?.querySelector('input[type=radio]:checked') === null) return this.go(to)
+      if (this.criteria[to]?.querySelector('input[type=radio]:checked') === null) {
+        this.go(to)
+        return
+      }
     }
   }
 

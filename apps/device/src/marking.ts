@@ -74,8 +74,7 @@ class MarkingPage {
   }
 
   finish(): void {
-    const button = this.form.querySelector<HTMLButtonElement>('[data-finish]')
-    if (button !== null) this.form.requestSubmit(button)
+    this.form.querySelector<HTMLButtonElement>('[data-finish]')?.click()
   }
 
   private field(name: string): HTMLInputElement | null {
@@ -95,7 +94,7 @@ class MarkingPage {
   private submitting(event: SubmitEvent): void {
     if (this.mayLeave || this.sender.waiting === 0) return
     event.preventDefault()
-    const button = event.submitter
+    const submitter = event.submitter ?? this.form.querySelector<HTMLElement>('[data-finish]')
     this.say(`Đang gửi ${this.sender.waiting} lựa chọn trước khi nộp…`, false)
     void this.sender.drained(FINISH_WAIT_MS).then((empty) => {
       if (!empty) {
@@ -103,7 +102,7 @@ class MarkingPage {
         return
       }
       this.mayLeave = true
-      this.form.requestSubmit(button)
+      submitter?.click()
     })
   }
 

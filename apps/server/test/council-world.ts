@@ -192,7 +192,7 @@ export async function recordProposed(secretary: Visitor, evaluationId: string): 
 }
 
 /** The answer of a command that must have succeeded. */
-export function done(answer: Answer): Record<string, string> {
+export function done(answer: Answer): { readonly id: string } {
   if (answer.status !== 200) throw new Error(`${answer.status} ${answer.text}`)
-  return answer.json()
+  return answer.json<{ id: string }>()
 }

@@ -7,6 +7,7 @@ import type { SamplePerson } from './runner.ts'
 /** A product on its way: what the later steps need to know of it. */
 export interface SampleDossier {
   readonly key: string
+  readonly name: string
   readonly id: string
   readonly sheet: Sheet
   readonly choices: SampleChoices
@@ -48,7 +49,7 @@ export class SampleLine {
       else await owner.post(`/dossiers/${id}/parts/${part.id}`, this.partBody(part, product.name, choices))
       if (part.id === options.until) break
     }
-    return { key: product.key, id, sheet, choices, star: aim.star, samples: sheet.samples.count }
+    return { key: product.key, name: product.name, id, sheet, choices, star: aim.star, samples: sheet.samples.count }
   }
 
   private partBody(

@@ -24,6 +24,7 @@ export async function loadSample(services: Services): Promise<readonly SampleSig
     runner.at(148)
     const producers = await settleProducers(runner, content, registered)
     const season = new SampleSeason(runner, regime, content, { registered, producers })
+    await season.earlierCertificates()
     await season.finishedRound()
     await season.roundInTheMiddle()
     await season.earlierDesks()

@@ -1,5 +1,6 @@
 import { Fragment } from 'preact'
 import { type Content, classNames } from './govuk/attributes.ts'
+import { Beside, SelfNote, Wrong, withName } from './sheet-beside.tsx'
 import { Description, NoneOption } from './sheet-self.tsx'
 import {
   type CriterionState,
@@ -139,85 +140,6 @@ function Leaf(props: LeafProps) {
       )}
       {props.mode === 'council' && <Reason {...props} here={here} />}
     </fieldset>
-  )
-}
-
-function Wrong(props: { readonly id: string; readonly text: string }) {
-  return (
-    <p class="govuk-error-message" id={props.id}>
-      <span class="govuk-visually-hidden">Lỗi:</span> {props.text}
-    </p>
-  )
-}
-
-/** Own points and proofs, beside the heading. */
-function Beside(props: LeafProps & { readonly here: CriterionState }) {
-  const { here, leaf } = props
-  const evidence = here.evidence ?? []
-  const items: Content[] = []
-  if (here.selfPoints !== undefined) items.push(<>Tự chấm: {here.selfPoints} điểm</>)
-  if (evidence.length > 0) {
-    items.push(<Evidence evidence={evidence} criterion={leaf.id} target={props.evidenceTarget} />)
-  }
-  if (here.evidenceHref !== undefined) {
-    const words = evidence.length === 0 ? 'Thêm minh chứng' : 'Sửa minh chứng'
-    items.push(<a href={here.evidenceHref}>{withName(words, leaf)}</a>)
-  }
-  if (props.mode === 'council' && evidence.length === 0) items.push('Không có minh chứng')
-  if (items.length === 0) return null
-  return (
-    <ul class="sl-criterion__beside">
-      {items.map((item, index) => (
-        <li key={index}>{item}</li>
-      ))}
-    </ul>
-  )
-}
-
-/** Words of a link, with the criterion named for those who listen. */
-function withName(words: string, leaf: LeafView) {
-  return (
-    <>
-      {words}
-      <span class="govuk-visually-hidden"> cho tiêu chí {leaf.id}</span>
-    </>
-  )
-}
-
-function Evidence(props: {
-  readonly evidence: NonNullable<CriterionState['evidence']>
-  readonly criterion: string
-  readonly target: string | undefined
-}) {
-  return (
-    <>
-      Minh chứng:{' '}
-      {props.evidence.map((item, index) => (
-        <span key={item.href}>
-          {index > 0 && ', '}
-          <a
-            href={item.href}
-            data-evidence={props.criterion}
-            target={props.target}
-            rel={props.target === undefined ? undefined : 'noopener'}
-          >
-            {item.text}
-          </a>
-        </span>
-      ))}
-    </>
-  )
-}
-
-/** What the producer says for its level: folded, since there are 30 of them on a sheet. */
-function SelfNote(props: { readonly here: CriterionState }) {
-  const { selfNote } = props.here
-  if (selfNote === undefined || selfNote === '') return null
-  return (
-    <details class="sl-criterion__said">
-      <summary>Chủ thể mô tả</summary>
-      <p>{selfNote}</p>
-    </details>
   )
 }
 

@@ -46,9 +46,10 @@ describe('the check page', () => {
     expect(firstLine(page.text)).toBe('CÒN HIỆU LỰC – 4 sao – đến 03/08/2029')
     expect(page.text).toContain('ck__state--valid')
     expect(page.text).toContain('<span aria-hidden="true">✓</span>')
-    for (const word of [name, 'Hợp tác xã Mường Mẫu', 'Xã Quài Tở', 'Tỉnh Điện Biên', 'bốn sao', 'Chủ tịch Ủy ban']) {
+    for (const word of [name, 'Hợp tác xã Mường Mẫu', 'Tỉnh Điện Biên', 'bốn sao', 'Chủ tịch Ủy ban']) {
       expect(page.text, word).toContain(word)
     }
+    expect(page.text).toMatch(/<dd>(Xã|Phường) [^<]+, Tỉnh Điện Biên<\/dd>/)
     expect(page.text).toContain('Tem ghi khác trang này?')
     expect(page.headers['cache-control']).toBe('public, max-age=60')
     expect(page.headers['set-cookie']).toBeUndefined()

@@ -13,7 +13,7 @@ export function checkPage(view: CheckView, shell: Shell): VNode {
     lang: view.lang,
     styles: [shell.assets.get('check.css') ?? '/assets/check.css'],
     switchTo: { href: switchHref(view, other), lang: other, text: say('foot.language') } as const,
-    foot: <Foot say={say} lang={view.lang} />,
+    foot: <Foot say={say} view={view} />,
   }
   return (
     <CheckPage {...frame} {...answerOf(view, say)}>
@@ -164,12 +164,12 @@ function CodeForm(props: { readonly view: CheckView; readonly say: Say }) {
   )
 }
 
-function Foot(props: { readonly say: Say; readonly lang: 'vi' | 'en' }) {
-  const { say, lang } = props
+function Foot(props: { readonly say: Say; readonly view: CheckView }) {
+  const { say, view } = props
   return (
     <div class="ck__foot">
-      <p>{say('foot.source')}</p>
-      <a href={lang === 'en' ? '/catalogue?lang=en' : '/catalogue'}>{say('foot.catalogue')}</a>
+      <p>{`${say('foot.source')} ${say('fact.asOf', { date: formatDate(view.today) })}`}</p>
+      <a href={view.lang === 'en' ? '/catalogue?lang=en' : '/catalogue'}>{say('foot.catalogue')}</a>
     </div>
   )
 }

@@ -71,5 +71,5 @@ export const pageRoutes: readonly Endpoint[] = [
   fileRoute,
   paperRoute('form-01', 'Mẫu 01', registrationPdf),
   paperRoute('form-02', 'Mẫu 02', selfAssessmentPdf),
-  paperRoute('receipt', 'Giấy xác nhận', sentPdf),
+  paperRoute('receipt', 'Giấy tiếp nhận', sentPdf),
 ]

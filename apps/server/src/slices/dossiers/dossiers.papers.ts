@@ -230,7 +230,12 @@ export async function sentPdf(ask: Ask, dossier: Dossier, id: string): Promise<B
       { title: 'Báo cáo tự đánh giá (Mẫu 02)', files: [] },
       { title: 'Minh chứng', files },
     ],
-    nextSteps: receipt.steps.map(({ what, who, by }) => ({ what, who, by: dateOf(by) })),
+    // A paper states a last day only once the commune's days run (from its receipt, Điều 7.2), not an estimate.
+    nextSteps: receipt.steps.map(({ what, who, by }) => ({
+      what,
+      who,
+      by: dossier.reportDue === null ? null : dateOf(by),
+    })),
     checkAddress: `${ask.publicUrl}/dossiers/${id}`,
     foot: source.foot,
   })

@@ -48,7 +48,7 @@ export function receiptPage(view: ReceiptPage, shell: Shell): VNode {
       <ul class="govuk-list">
         <li>
           <a class="govuk-link" href={file('receipt')}>
-            Giấy xác nhận đã gửi (PDF)
+            Giấy tiếp nhận hồ sơ (PDF)
           </a>
         </li>
         <li>
