@@ -95,7 +95,15 @@ export async function testDossier(
   const place = { provinceCode: PROVINCE, communeCode: COMMUNE }
   const about = { producerId, productId, productName: name, kind, regime: REGIME, sheet: 5 }
   const receiptNumber = `${randomUUID().slice(0, 8)}/PĐK-11-03127-2026`
-  const sent = { on: '2026-07-01', receiptNumber, productName: name, producer: {}, pledgedBy: 'Lò Văn Mẫu', samples: 5, selfTotal: 80 }
+  const sent = {
+    on: '2026-07-01',
+    receiptNumber,
+    productName: name,
+    producer: {},
+    pledgedBy: 'Lò Văn Mẫu',
+    samples: 5,
+    selfTotal: 80,
+  }
   const acts: DossierAct[] = [
     { kind: 'DossierOpened', payload: { ...place, ...about } },
     { kind: 'DossierSubmitted', payload: sent },
@@ -129,7 +137,8 @@ export async function closedResult(
   options: ResultOptions = {},
 ): Promise<ClosedResult> {
   const { star = 4, closedOn = '2026-08-01', kind = 'first' } = options
-  const product = options.product ?? (await testProduct(world, options.name === undefined ? {} : { name: options.name }))
+  const product =
+    options.product ?? (await testProduct(world, options.name === undefined ? {} : { name: options.name }))
   const outcome: Outcome = star >= 5 ? 'forward' : star >= 3 ? 'recognise' : 'notReached'
   return world.inTransaction(async (tx) => {
     const evaluationId = randomUUID()

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Recorded } from '../acts/index.ts'
-import { certificateExpiry, type Clocks } from '../clocks/index.ts'
+import { type Clocks, certificateExpiry } from '../clocks/index.ts'
 import { addDays, addMonths, daysInMonth, isAfter, isBefore, partsOf, plainDate } from '../plain-date/index.ts'
 import {
   type Certificate,
@@ -79,7 +79,11 @@ describe('expiry', () => {
 
 describe('one certificate on any day (INV-06)', () => {
   it('holds in whatever order certificates are granted and entered', () => {
-    const grant = fc.record({ issuedOn: anyDay, days: fc.integer({ min: 1, max: 1800 }), withdrawAfter: fc.option(fc.integer({ min: 0, max: 900 }), { nil: null }) })
+    const grant = fc.record({
+      issuedOn: anyDay,
+      days: fc.integer({ min: 1, max: 1800 }),
+      withdrawAfter: fc.option(fc.integer({ min: 0, max: 900 }), { nil: null }),
+    })
     fc.assert(
       fc.property(fc.array(grant, { minLength: 1, maxLength: 7 }), anyDay, (grants, today) => {
         let spans: Span[] = []
@@ -103,13 +107,22 @@ describe('one certificate on any day (INV-06)', () => {
   })
 
   it('refuses two of one day, and leaves one alone that had run out before', () => {
-    const old = { id: 'o', number: '1', issuedOn: '2020-01-01', until: '2023-01-01', replacedOn: null, withdrawnOn: null }
+    const old = {
+      id: 'o',
+      number: '1',
+      issuedOn: '2020-01-01',
+      until: '2023-01-01',
+      replacedOn: null,
+      withdrawnOn: null,
+    }
     expect(succession([old], { issuedOn: '2020-01-01', until: '2023-01-01' }).ok).toBe(false)
     expect(succession([old], { issuedOn: '2023-01-02', until: '2026-01-02' })).toEqual({
       ok: true,
       value: { replaces: [], replacedBy: null },
     })
-    expect(succession([old], { issuedOn: '2023-01-01', until: '2026-01-01' })).toMatchObject({ value: { replaces: ['o'] } })
+    expect(succession([old], { issuedOn: '2023-01-01', until: '2026-01-01' })).toMatchObject({
+      value: { replaces: ['o'] },
+    })
   })
 })
 
@@ -130,7 +143,14 @@ describe('withdrawal (Điều 8)', () => {
   }
   const proposed: CertificateAct = {
     kind: 'WithdrawalProposed',
-    payload: { on: '2026-09-11', decisionId: 'w', ground: 'g', groundLabel: 'G', concludedOn: '2026-09-10', due: '2026-09-25' },
+    payload: {
+      on: '2026-09-11',
+      decisionId: 'w',
+      ground: 'g',
+      groundLabel: 'G',
+      concludedOn: '2026-09-10',
+      due: '2026-09-25',
+    },
   }
   const withdrawn: CertificateAct = {
     kind: 'CertificateWithdrawn',
@@ -141,9 +161,13 @@ describe('withdrawal (Điều 8)', () => {
     expect(codeOf(after())).toBe('ok')
     expect(codeOf({ ...after(), star: 5 })).toBe('certificate/ministry')
     expect(codeOf(after(proposed))).toBe('certificate/withdrawal-open')
-    expect(codeOf(after(proposed, { kind: 'WithdrawalDropped', payload: { on: '2026-09-11', reason: 'x' } }))).toBe('ok')
+    expect(codeOf(after(proposed, { kind: 'WithdrawalDropped', payload: { on: '2026-09-11', reason: 'x' } }))).toBe(
+      'ok',
+    )
     expect(codeOf(after(proposed, withdrawn))).toBe('certificate/already-withdrawn')
-    expect(codeOf(after(), { today: day('2029-09-01'), concludedOn: day('2029-08-31') })).toBe('certificate/not-in-force')
+    expect(codeOf(after(), { today: day('2029-09-01'), concludedOn: day('2029-08-31') })).toBe(
+      'certificate/not-in-force',
+    )
     expect(codeOf(after(), { ground: 'other' })).toBe('certificate/ground-unknown')
     expect(codeOf(after(), { concludedOn: day('2026-09-12') })).toBe('certificate/conclusion-date')
     expect(codeOf(after(), { concludedOn: day('2026-08-30') })).toBe('certificate/conclusion-date')

@@ -1,9 +1,7 @@
 import { type Actor, asRole, type Permission, type Place } from '../permission/index.ts'
 import type { Certificate } from './state.ts'
 
-export function certificatePlace(
-  certificate: Pick<Certificate, 'provinceCode' | 'communeCode' | 'producerId'>,
-): Place {
+export function certificatePlace(certificate: Pick<Certificate, 'provinceCode' | 'communeCode' | 'producerId'>): Place {
   const { provinceCode, communeCode, producerId } = certificate
   return { provinceCode, communeCode, producerId }
 }

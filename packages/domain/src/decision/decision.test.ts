@@ -18,8 +18,21 @@ import {
 } from './index.ts'
 
 const result = (id: string, more: Partial<DecidableResult> = {}): DecidableResult => ({
-  ...{ evaluationId: id, resultHash: `hash-${id}`, dossierId: `d-${id}`, productId: `p-${id}`, productName: `Sản phẩm ${id}` },
-  ...{ productCode: null, producerId: 'c', producerName: 'HTX Mẫu', communeCode: '03127', communeName: 'Xã', regime: 'r' },
+  ...{
+    evaluationId: id,
+    resultHash: `hash-${id}`,
+    dossierId: `d-${id}`,
+    productId: `p-${id}`,
+    productName: `Sản phẩm ${id}`,
+  },
+  ...{
+    productCode: null,
+    producerId: 'c',
+    producerName: 'HTX Mẫu',
+    communeCode: '03127',
+    communeName: 'Xã',
+    regime: 'r',
+  },
   ...{ star: 4, meanText: '82,35', closedOn: '2026-08-01', roundId: 'round', outcome: 'recognise', decided: false },
   ...more,
 })
@@ -125,9 +138,12 @@ describe('the number', () => {
   ])('%s is %s', (typed, number) => {
     expect(readDecisionNumber(typed)).toEqual({ ok: true, value: number })
   })
-  it.each(['', '1986', '/QĐ-UBND', 'QĐ-UBND', '1986/', '1986/QĐ;UBND', `1/${'Q'.repeat(60)}`])('%s is none', (typed) => {
-    expect(readDecisionNumber(typed).ok).toBe(false)
-  })
+  it.each(['', '1986', '/QĐ-UBND', 'QĐ-UBND', '1986/', '1986/QĐ;UBND', `1/${'Q'.repeat(60)}`])(
+    '%s is none',
+    (typed) => {
+      expect(readDecisionNumber(typed).ok).toBe(false)
+    },
+  )
 })
 
 describe('who', () => {

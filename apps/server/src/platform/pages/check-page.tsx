@@ -77,10 +77,19 @@ export function CheckPage(props: CheckPageProps) {
   )
 }
 
+/** A space at which no line ends: "4 sao" and "đến 14/06/2028" stay whole on a phone. */
+const NBSP = '\u00a0'
+
+function lastTwoTogether(text: string | undefined): string | undefined {
+  return text?.replace(/ (\S+)$/, `${NBSP}$1`)
+}
+
 /** The whole answer in one line: "CÒN HIỆU LỰC – 4 sao – đến 14/06/2028". */
 function lineOf(props: CheckPageProps): string {
   const stars = props.stars === undefined ? undefined : (props.starText ?? `${props.stars} sao`)
-  return [props.title, stars, props.detail].filter((part) => part !== undefined).join(' – ')
+  return [props.title, stars?.replaceAll(' ', NBSP), lastTwoTogether(props.detail)]
+    .filter((part) => part !== undefined)
+    .join(' – ')
 }
 
 function Answer(props: CheckPageProps & { readonly state: CheckState }) {

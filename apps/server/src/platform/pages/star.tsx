@@ -29,7 +29,12 @@ export function StarRow(props: { readonly count: number }) {
 }
 
 /** Stars of a product: n filled of five, with the words "4 sao", so that neither colour nor shape stands alone. */
-export function Stars(props: { readonly count: number; readonly size?: 'm' | 'l' | undefined }) {
+export function Stars(props: {
+  readonly count: number
+  readonly size?: 'm' | 'l' | undefined
+  /** The words of another language. */
+  readonly text?: string | undefined
+}) {
   return (
     <span class={props.size === 'l' ? 'sl-stars sl-stars--l' : 'sl-stars'}>
       <svg class="sl-stars__row" width="110" height="22" viewBox="0 0 120 24" aria-hidden="true" focusable="false">
@@ -42,7 +47,7 @@ export function Stars(props: { readonly count: number; readonly size?: 'm' | 'l'
           />
         ))}
       </svg>{' '}
-      <span class="sl-stars__text">{props.count} sao</span>
+      <span class="sl-stars__text">{props.text ?? `${props.count} sao`}</span>
     </span>
   )
 }

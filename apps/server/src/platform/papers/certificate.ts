@@ -30,7 +30,7 @@ export interface CertificatePaper {
   readonly checkUrl?: Missing<string>
   /** The address as a person types it, e.g. `ocop.dienbien.gov.vn/kiem-tra`. */
   readonly checkAddress?: Missing<string>
-  /** The code as a person types it; printed in groups of four. */
+  /** The code as a person types it; as it is where it has dashes, else printed in groups of four. */
   readonly checkCode?: Missing<string>
   readonly foot: PaperFoot
 }
@@ -50,7 +50,7 @@ export async function certificatePdf(data: CertificatePaper): Promise<Buffer> {
     signerTitle: data.signer.title,
     signerName: data.signer.name,
     qr: data.checkUrl ? await qrSvg(data.checkUrl) : null,
-    checkCode: data.checkCode ? inFours(data.checkCode) : null,
+    checkCode: data.checkCode?.includes('-') ? data.checkCode : data.checkCode ? inFours(data.checkCode) : null,
     draft: !data.number || !data.issuedOn,
   })
 }

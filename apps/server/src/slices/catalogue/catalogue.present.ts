@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import type { Ask } from '../../platform/http/endpoint.ts'
-import { type CertificateFilter, countCertificates, listCertificates, listDay, rulesNow } from '../certificates/index.ts'
+import {
+  type CertificateFilter,
+  countCertificates,
+  listCertificates,
+  listDay,
+  rulesNow,
+} from '../certificates/index.ts'
 import { listProvinces } from '../units/index.ts'
 import { Lang } from './check.present.ts'
 

@@ -36,6 +36,7 @@ const firstLine = (html: string) =>
   (/<h1>(.*?)<\/h1>/.exec(html)?.[1] ?? '')
     .replace(/<span[^>]*>.*?<\/span>/, '')
     .replace(/<[^>]+>/g, '')
+    .replaceAll('\u00a0', ' ')
     .trim()
 
 describe('the check page', () => {
@@ -141,7 +142,10 @@ describe('the check page', () => {
   test('is the same as JSON, and a "no" there is a problem', async () => {
     const { code, name } = await recorded()
     const answer = await world.nobody.get(`/api/v1/kt/${code}`)
-    expect(answer.json()).toMatchObject({ answer: 'found', certificate: { state: 'valid', star: 4, productName: name } })
+    expect(answer.json()).toMatchObject({
+      answer: 'found',
+      certificate: { state: 'valid', star: 4, productName: name },
+    })
     expect(answer.headers['cache-control']).toBe('public, max-age=60')
     const unknown = await world.nobody.get('/api/v1/kt/0000000000')
     expect([unknown.status, unknown.json().code]).toEqual([404, 'certificate/unknown-code'])

@@ -81,7 +81,12 @@ function Facts(props: { readonly view: CheckView; readonly facts: CheckFacts; re
     ['check.code', <code key="code">{view.code}</code>],
   ]
   if (facts.newerCode !== null) {
-    rows.unshift(['fact.newer', <a key="newer" href={pathOf(facts.newerCode, view.lang)}>{say('fact.see')}</a>])
+    rows.unshift([
+      'fact.newer',
+      <a key="newer" href={pathOf(facts.newerCode, view.lang)}>
+        {say('fact.see')}
+      </a>,
+    ])
   }
   if (facts.withdrawal !== null) {
     rows.unshift(['fact.withdrawal', `${facts.withdrawal.decisionNumber}. ${facts.withdrawal.ground}`])

@@ -86,8 +86,7 @@ function presentFacts(found: PublicCertificate): CheckFacts {
     ...{ star, number, productName, producerName, issuedOn, expiresOn, decisionNumber, decisionOn, authority },
     ...{ communeName, provinceName, endedOn, lastDay, newerCode },
     state: publicState(state),
-    withdrawal:
-      withdrawn === null ? null : { decisionNumber: withdrawn.decisionNumber, ground: withdrawn.groundLabel },
+    withdrawal: withdrawn === null ? null : { decisionNumber: withdrawn.decisionNumber, ground: withdrawn.groundLabel },
   }
 }
 
@@ -107,4 +106,3 @@ function publicState(state: CertificateState): CheckFacts['state'] {
       return state
   }
 }
-

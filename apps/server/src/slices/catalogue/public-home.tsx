@@ -15,7 +15,14 @@ export function PublicHome(props: { readonly view: PublicHomeView; readonly shel
       <p class="govuk-body-l">{say('home.lead')}</p>
       <h2 class="govuk-heading-m">{say('home.checkTitle')}</h2>
       <FilterForm action="/kt" label={say('check.title')} button={say('check.button')}>
-        <TextField name="code" label={say('check.field')} hint={say('check.hint')} code spellcheck={false} autocomplete="off" />
+        <TextField
+          name="code"
+          label={say('check.field')}
+          hint={say('check.hint')}
+          code
+          spellcheck={false}
+          autocomplete="off"
+        />
       </FilterForm>
       <h2 class="govuk-heading-m">{say('home.searchTitle')}</h2>
       <FilterForm action="/catalogue" label={say('home.searchTitle')} button={say('catalogue.button')}>

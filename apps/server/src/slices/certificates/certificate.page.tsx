@@ -70,9 +70,7 @@ function Notices(props: { readonly view: CertificateView }) {
           </p>
         </Banner>
       )}
-      {view.state === 'expiring' && (
-        <Banner kind="warning" id="window" text={windowSentence(view)} />
-      )}
+      {view.state === 'expiring' && <Banner kind="warning" id="window" text={windowSentence(view)} />}
     </>
   )
 }
@@ -93,16 +91,31 @@ function rowsOf(view: CertificateView) {
     { label: 'Cơ quan cấp', value: view.authority },
     { label: 'Quyết định', value: decisionOf(view) },
     { label: 'Có giá trị', value: validityOf(view) },
-    { label: 'Nộp đánh giá lại', value: <WindowText line={view} />, hidden: !['valid', 'expiring'].includes(view.state) },
+    {
+      label: 'Nộp đánh giá lại',
+      value: <WindowText line={view} />,
+      hidden: !['valid', 'expiring'].includes(view.state),
+    },
     { label: 'Cấp theo quy định', value: view.regimeText, hidden: view.regimeText === null },
     {
       label: 'Thu hồi',
-      value: withdrawn === null ? '' : `Từ ${formatDate(withdrawn.on)}, quyết định ${withdrawn.decisionNumber}. ${withdrawn.groundLabel}`,
+      value:
+        withdrawn === null
+          ? ''
+          : `Từ ${formatDate(withdrawn.on)}, quyết định ${withdrawn.decisionNumber}. ${withdrawn.groundLabel}`,
       hidden: withdrawn === null,
     },
     {
       label: 'Giấy thay thế',
-      value: replaced === null ? '' : <a class="govuk-link" href={`/certificates/${replaced.certificateId}`}>{`${replaced.number}, từ ${formatDate(replaced.on)}`}</a>,
+      value:
+        replaced === null ? (
+          ''
+        ) : (
+          <a
+            class="govuk-link"
+            href={`/certificates/${replaced.certificateId}`}
+          >{`${replaced.number}, từ ${formatDate(replaced.on)}`}</a>
+        ),
       hidden: replaced === null,
     },
     { label: 'Số bản đã in', value: String(view.printed), hidden: !view.hasPaper },
@@ -112,12 +125,20 @@ function rowsOf(view: CertificateView) {
 
 function decisionOf(view: CertificateView) {
   const text = `${view.decisionNumber}, ngày ${formatDate(view.decisionOn)}`
-  return view.decisionHref === null ? text : <a class="govuk-link" href={view.decisionHref}>{text}</a>
+  return view.decisionHref === null ? (
+    text
+  ) : (
+    <a class="govuk-link" href={view.decisionHref}>
+      {text}
+    </a>
+  )
 }
 
 function validityOf(view: CertificateView): string {
   const plain = `${formatDate(view.issuedOn)} đến ${formatDate(view.expiresOn)}`
-  return view.lastDay === view.expiresOn ? plain : `${plain}, được dùng tiếp đến ${formatDate(view.lastDay)} (Điều 12.3)`
+  return view.lastDay === view.expiresOn
+    ? plain
+    : `${plain}, được dùng tiếp đến ${formatDate(view.lastDay)} (Điều 12.3)`
 }
 
 interface PartProps {

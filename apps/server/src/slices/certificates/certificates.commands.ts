@@ -1,7 +1,7 @@
 import {
+  type Certificate,
   canKeepCertificates,
   canReadCertificate,
-  type Certificate,
   certificatePlace,
   checkWithdrawal,
   extendCertificate,
@@ -53,7 +53,11 @@ export async function recordEarlier(ask: Ask, input: EarlierCertificate): Promis
   // The counter is the lock: two people entering one paper wait in turn.
   await nextNumber(ask.tx, provinceCode, 'certificates-recorded')
   if (await isCertificateNumberTaken(ask.tx, provinceCode, facts.number)) return fail('certificate/number-taken')
-  const producer = await ask.tx.selectFrom('producer').select('name').where('id', '=', producerId).executeTakeFirstOrThrow()
+  const producer = await ask.tx
+    .selectFrom('producer')
+    .select('name')
+    .where('id', '=', producerId)
+    .executeTakeFirstOrThrow()
   const owner = { provinceCode, communeCode, producerId, producerName: producer.name }
   const about = { productId, productName: name, productCode: code, checkCode: await freshCheckCode(ask) }
   const recorded = recordCertificate({ ...owner, ...about, ...facts }, ask.today)

@@ -36,7 +36,10 @@ export async function issueDecision(
   }
 }
 
-async function recognise(ask: Ask, issued: IssuedDecision): Promise<Result<{ id: string; certificates: string[] }, string>> {
+async function recognise(
+  ask: Ask,
+  issued: IssuedDecision,
+): Promise<Result<{ id: string; certificates: string[] }, string>> {
   const certificates: string[] = []
   const authority = (await provinceWords(ask.tx, issued.decision.provinceCode)).chair
   for (const line of inOrder(issued.decision.lines)) {
@@ -119,7 +122,10 @@ async function tellDossier(
   return ok(null)
 }
 
-async function forward(ask: Ask, issued: IssuedDecision): Promise<Result<{ id: string; certificates: string[] }, string>> {
+async function forward(
+  ask: Ask,
+  issued: IssuedDecision,
+): Promise<Result<{ id: string; certificates: string[] }, string>> {
   const { number, on } = issued.decision.issued
   for (const line of inOrder(issued.decision.lines)) {
     const payload = { on, decisionNumber: number }
@@ -129,7 +135,10 @@ async function forward(ask: Ask, issued: IssuedDecision): Promise<Result<{ id: s
   return ok({ id: issued.id, certificates: [] })
 }
 
-async function withdraw(ask: Ask, issued: IssuedDecision): Promise<Result<{ id: string; certificates: string[] }, string>> {
+async function withdraw(
+  ask: Ask,
+  issued: IssuedDecision,
+): Promise<Result<{ id: string; certificates: string[] }, string>> {
   const { id: decisionId, decision, hat } = issued
   const facts = decision.withdrawal
   if (facts === null) throw new Error(`withdrawal ${decisionId} names no certificate`)

@@ -1,14 +1,20 @@
 import { z } from 'zod'
-import { type Ask, command, type Endpoint } from '../../platform/http/endpoint.ts'
+import { type Ask, command, type Endpoint, type Shell } from '../../platform/http/endpoint.ts'
 import { date, text, version } from '../../platform/http/fields.ts'
 import type { FormBody } from '../../platform/http/form-body.ts'
+import type { Problem } from '../../platform/http/problem.ts'
 import { decisionPage, readDecision } from '../decisions/index.ts'
 import { discardDecision, issueDecision } from './certificates.decide.commands.ts'
 import { Id, typedOf } from './certificates.routes.ts'
+import { atField } from './refused-field.ts'
 
-const again = async (ask: Ask, { params, raw }: { params: { id: string }; raw: FormBody }) => {
+const again = async (
+  ask: Ask,
+  { params, raw, problem }: { params: { id: string }; raw: FormBody; problem: Problem },
+) => {
   const view = await readDecision(ask, params.id)
-  return view.ok ? (shell: Parameters<typeof decisionPage>[1]) => decisionPage(view.value, shell, typedOf(raw)) : null
+  if (!view.ok) return null
+  return (shell: Shell) => decisionPage(view.value, { ...shell, problem: atField(problem) }, typedOf(raw))
 }
 
 /** Issuing a decision makes or ends certificates, so it stands here, to the right of the slice of decisions. */

@@ -2,7 +2,16 @@ import type { VNode } from 'preact'
 import { z } from 'zod'
 import type { Shell } from '../../platform/http/endpoint.ts'
 import { errorsOf, ShellPage } from '../../platform/http/shell-page.tsx'
-import { Button, DateField, errorOf, FilterForm, Form, Radios, TextArea, TextField } from '../../platform/pages/form.tsx'
+import {
+  Button,
+  DateField,
+  errorOf,
+  FilterForm,
+  Form,
+  Radios,
+  TextArea,
+  TextField,
+} from '../../platform/pages/form.tsx'
 import { DataTable } from '../../platform/pages/lists.tsx'
 import { InsetText } from '../../platform/pages/notices.tsx'
 import type { Typed } from './certificate.page.tsx'
@@ -28,7 +37,11 @@ export type RecordView = z.infer<typeof RecordView>
 export function recordPage(view: RecordView, shell: Shell, typed: Typed = {}): VNode {
   return (
     <ShellPage shell={shell} title="Nhập giấy chứng nhận đã cấp" back={{ href: '/certificates' }}>
-      {view.product === null ? <ChooseProduct view={view} /> : <PaperForm view={view} product={view.product} shell={shell} typed={typed} />}
+      {view.product === null ? (
+        <ChooseProduct view={view} />
+      ) : (
+        <PaperForm view={view} product={view.product} shell={shell} typed={typed} />
+      )}
     </ShellPage>
   )
 }
@@ -36,7 +49,9 @@ export function recordPage(view: RecordView, shell: Shell, typed: Typed = {}): V
 function ChooseProduct({ view }: { readonly view: RecordView }) {
   return (
     <>
-      <InsetText>Giấy cấp theo quy định trước đây giữ giá trị đến hết hạn (Điều 12.1). Trước hết, hãy tìm sản phẩm.</InsetText>
+      <InsetText>
+        Giấy cấp theo quy định trước đây giữ giá trị đến hết hạn (Điều 12.1). Trước hết, hãy tìm sản phẩm.
+      </InsetText>
       <FilterForm action="/certificates/record" label="Tìm sản phẩm" button="Tìm">
         <TextField name="words" label="Tên sản phẩm hoặc chủ thể" type="search" value={view.words} />
       </FilterForm>
@@ -138,7 +153,11 @@ export function withdrawPage(view: WithdrawView, shell: Shell, typed: Typed = {}
         />
         <DateField {...field('concludedOn')} label="Ngày kết luận hoặc xác nhận" />
         <TextArea {...field('text')} label="Nội dung vi phạm hoặc lý do" rows={4} />
-        <TextField {...field('evidence')} label="Văn bản chứng minh" hint="Ví dụ: Kết luận kiểm tra số 12/KL-SNNMT ngày 05/8/2026" />
+        <TextField
+          {...field('evidence')}
+          label="Văn bản chứng minh"
+          hint="Ví dụ: Kết luận kiểm tra số 12/KL-SNNMT ngày 05/8/2026"
+        />
         <Button kind="warning">Lập bản nháp quyết định thu hồi</Button>
       </Form>
     </ShellPage>

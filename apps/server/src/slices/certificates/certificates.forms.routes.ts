@@ -9,12 +9,9 @@ import { proposeWithdrawal, recordEarlier, rulesNow } from './certificates.comma
 import { RecordView, recordPage, WithdrawView, withdrawPage } from './certificates.forms.pages.tsx'
 import { findReadable, Id, typedOf } from './certificates.routes.ts'
 import { searchProducts } from './certificates.store.ts'
+import { atField } from './refused-field.ts'
 
-async function recordView(
-  ask: Ask,
-  words: string,
-  productId: string | undefined,
-): Promise<Result<RecordView, string>> {
+async function recordView(ask: Ask, words: string, productId: string | undefined): Promise<Result<RecordView, string>> {
   const permission = hatWith(ask.person?.actor ?? null, ['provinceOffice'])
   if (!permission.may) return fail(permission.reason)
   const { provinceCode } = permission.hat
@@ -60,9 +57,9 @@ const recordRoute = command({
   answer: z.object({ id: z.string() }),
   run: (ask, { body }) => recordEarlier(ask, body),
   done: ({ id }) => ({ to: `/certificates/${id}`, say: 'certificate-recorded' }),
-  again: async (ask, { raw }) => {
+  again: async (ask, { raw, problem }) => {
     const view = await recordView(ask, '', uuid().safeParse(raw.productId).data)
-    return view.ok ? (shell) => recordPage(view.value, shell, typedOf(raw)) : null
+    return view.ok ? (shell) => recordPage(view.value, { ...shell, problem: atField(problem) }, typedOf(raw)) : null
   },
 })
 
@@ -100,9 +97,9 @@ const withdrawRoute = command({
   answer: z.object({ decisionId: z.string() }),
   run: (ask, { params, body }) => proposeWithdrawal(ask, params.id, body),
   done: ({ decisionId }) => ({ to: `/decisions/${decisionId}`, say: 'withdrawal-drafted' }),
-  again: async (ask, { params, raw }) => {
+  again: async (ask, { params, raw, problem }) => {
     const view = await withdrawView(ask, params.id)
-    return view.ok ? (shell) => withdrawPage(view.value, shell, typedOf(raw)) : null
+    return view.ok ? (shell) => withdrawPage(view.value, { ...shell, problem: atField(problem) }, typedOf(raw)) : null
   },
 })
 

@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '@saolang/domain/result'
 import type { Ask, Download } from '../../platform/http/endpoint.ts'
 import { formatDateTime } from '../../platform/pages/text.ts'
 import { certificatePdf } from '../../platform/papers/certificate.ts'
-import { provinceWords } from '../decisions/index.ts'
+import { provinceWords, signingOf } from '../decisions/index.ts'
 import { getUnit } from '../units/index.ts'
 
 const STARS = [3, 4, 5] as const
@@ -44,7 +44,7 @@ export async function certificatePaper(
     validMonths: regime === undefined ? null : clocksOf(regime.clocks).certificateMonths,
     place: province.place,
     issuedOn: plainDate(issuedOn),
-    signer: { title: origin.signerTitle.toLocaleUpperCase('vi'), name: origin.signer },
+    signer: { ...signingOf(origin.signerTitle), name: origin.signer },
     checkUrl: `${ask.publicUrl}/kt/${checkCode}`,
     checkAddress: `${ask.publicUrl.replace(/^https?:\/\//, '')}/kt`,
     checkCode: parsed.ok ? groupCheckCode(parsed.value) : checkCode,

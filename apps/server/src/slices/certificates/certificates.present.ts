@@ -1,12 +1,18 @@
-import { canKeepCertificates, type Certificate, canReadCertificate, lastDay, stateOn } from '@saolang/domain/certificate'
+import {
+  type Certificate,
+  canKeepCertificates,
+  canReadCertificate,
+  lastDay,
+  stateOn,
+} from '@saolang/domain/certificate'
 import { type CertificateState, renewalWindowState } from '@saolang/domain/certificate-dates'
 import { type Clocks, lateLimit, renewalWindow } from '@saolang/domain/clocks'
 import { type PlainDate, plainDate } from '@saolang/domain/plain-date'
 import { groupCheckCode, parseCheckCode } from '@saolang/domain/product-code'
 import { z } from 'zod'
 import type { SignedIn } from '../../platform/auth/session.ts'
-import { CertificateStep } from './certificates.timeline.ts'
 import { CERTIFICATES_PAGE, type CertificateRow, LIST_STATES } from './certificates.store.ts'
+import { CertificateStep } from './certificates.timeline.ts'
 
 const STATES = [
   'notYetIssued',

@@ -1,4 +1,9 @@
-import { canKeepCertificates, canReadCertificate, type Certificate, certificatePlace } from '@saolang/domain/certificate'
+import {
+  type Certificate,
+  canKeepCertificates,
+  canReadCertificate,
+  certificatePlace,
+} from '@saolang/domain/certificate'
 import { fail, ok, type Result } from '@saolang/domain/result'
 import { z } from 'zod'
 import { findState } from '../../platform/acts/stream.ts'
@@ -20,8 +25,8 @@ import {
   type CertificateFilter,
   isRenewalPending,
   LIST_STATES,
-  listCertificates,
   type ListDay,
+  listCertificates,
 } from './certificates.store.ts'
 import { CERTIFICATE } from './certificates.stream.ts'
 import { certificateTimeline } from './certificates.timeline.ts'
@@ -40,7 +45,9 @@ export function reachOf(ask: Ask): Result<CertificateFilter, string> {
   if (province !== undefined) return ok({ provinceCode: province.provinceCode })
   const commune = hats.find((hat) => hat.role === 'communeOfficer' || hat.role === 'communeChair')
   if (commune?.communeCode) return ok({ provinceCode: commune.provinceCode, communeCode: commune.communeCode })
-  const producerIds = hats.flatMap((hat) => (hat.role === 'producer' && hat.producerId !== null ? [hat.producerId] : []))
+  const producerIds = hats.flatMap((hat) =>
+    hat.role === 'producer' && hat.producerId !== null ? [hat.producerId] : [],
+  )
   return producerIds.length > 0 ? ok({ producerIds }) : fail('permission/not-your-work')
 }
 
@@ -106,12 +113,18 @@ const readRoute = query({
 
 /** What was typed, as text, for a form that is shown again. */
 export function typedOf(raw: FormBody): Typed {
-  return Object.fromEntries(Object.entries(raw).filter(([, value]) => typeof value === 'string').map(([name, value]) => [name, String(value)]))
+  return Object.fromEntries(
+    Object.entries(raw)
+      .filter(([, value]) => typeof value === 'string')
+      .map(([name, value]) => [name, String(value)]),
+  )
 }
 
 const again = async (ask: Ask, { params, raw }: { params: { id: string }; raw: FormBody }) => {
   const view = await readCertificate(ask, params.id)
-  return view.ok ? (shell: Parameters<typeof certificatePage>[1]) => certificatePage(view.value, shell, typedOf(raw)) : null
+  return view.ok
+    ? (shell: Parameters<typeof certificatePage>[1]) => certificatePage(view.value, shell, typedOf(raw))
+    : null
 }
 
 const printRoute = command({

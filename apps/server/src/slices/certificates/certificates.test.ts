@@ -97,13 +97,20 @@ describe('reading', () => {
     const regime = world.services.regimes.get('qd-26-2026')
     if (regime === undefined) throw new Error('no regime')
     const clocks = clocksOf(regime.clocks)
-    const dates = { issued: plainDate('2023-12-28'), expires: plainDate('2026-12-28'), withdrawnOn: null, replacedOn: null }
+    const dates = {
+      issued: plainDate('2023-12-28'),
+      expires: plainDate('2026-12-28'),
+      withdrawnOn: null,
+      replacedOn: null,
+    }
     const around = (day: string) => [-1, 0, 1].map((shift): PlainDate => addDays(plainDate(day), shift))
     for (const day of [...around('2026-07-01'), ...around('2026-08-30'), ...around('2026-12-28')]) {
       world.setClock(day)
       const state = certificateState(clocks, { ...dates, renewalPending: false, extendedByTransition: false }, day)
       const listed = async (filter: string) =>
-        (await (await officeToday()).get(`/api/v1/certificates?words=ranh+gioi&state=${filter}`)).json<{ total: number }>().total
+        (await (await officeToday()).get(`/api/v1/certificates?words=ranh+gioi&state=${filter}`)).json<{
+          total: number
+        }>().total
       expect(await stateOf(id), day).toBe(state)
       expect(await listed('inForce'), day).toBe(isInForce(state) ? 1 : 0)
       expect(await listed('window'), day).toBe(state === 'expiring' ? 1 : 0)
@@ -146,7 +153,9 @@ describe('entering an earlier certificate', () => {
     const product = await testProduct(world, { name: 'Khẩu xén Mường Lay' })
     const search = await office.get('/certificates/record?words=khau+xen')
     expect(search.text).toContain(`/certificates/record?product=${product.productId}`)
-    const paper = Object.fromEntries(Object.entries(earlierPaper(product.productId)).map(([key, value]) => [key, String(value)]))
+    const paper = Object.fromEntries(
+      Object.entries(earlierPaper(product.productId)).map(([key, value]) => [key, String(value)]),
+    )
     const wrong = await office.post('/certificates/record', { ...paper, expiresOn: '01/01/2020' })
     expect(wrong.status).toBe(422)
     expect(wrong.text).toContain(`value="${paper.number}"`)
@@ -166,8 +175,12 @@ describe('entering an earlier certificate', () => {
     }
     expect((await office.api('/certificates/record', earlierPaper(randomUUID()))).status).toBe(404)
     expect((await office.api('/certificates/record', { ...paper, star: 2 })).status).toBe(422)
-    expect((await office.api('/certificates/record', { ...paper, issuedOn: '2026-08-04' })).json().code).toBe('certificate/future-date')
-    expect((await office.api('/certificates/record', { ...paper, decisionOn: '2024-01-01' })).json().code).toBe('certificate/decision-after-issue')
+    expect((await office.api('/certificates/record', { ...paper, issuedOn: '2026-08-04' })).json().code).toBe(
+      'certificate/future-date',
+    )
+    expect((await office.api('/certificates/record', { ...paper, decisionOn: '2024-01-01' })).json().code).toBe(
+      'certificate/decision-after-issue',
+    )
     expect((await office.api('/certificates/record', paper)).status).toBe(200)
     const other = await testProduct(world)
     const again = await office.api('/certificates/record', { ...paper, productId: other.productId })
@@ -189,12 +202,20 @@ describe('withdrawal (Điều 8)', () => {
     expect((await workOf(office, decisionWork)).some((item) => item.due === '2026-08-17')).toBe(true)
     const again = await office.api(`${path}/withdraw`, conclusion())
     expect(again.json().code).toBe('certificate/withdrawal-open')
-    const signed = { version: 1, number: '900/QĐ-UBND', on: '2026-08-03', signer: 'Quàng Văn Mẫu', signerTitle: 'Chủ tịch' }
-    expect((await office.api(`${decision}/issue`, { ...signed, on: '2026-08-01' })).json().code).toBe('decision/before-conclusion')
+    const signed = {
+      version: 1,
+      number: '900/QĐ-UBND',
+      on: '2026-08-03',
+      signer: 'Quàng Văn Mẫu',
+      signerTitle: 'Chủ tịch',
+    }
+    expect((await office.api(`${decision}/issue`, { ...signed, on: '2026-08-01' })).json().code).toBe(
+      'decision/before-conclusion',
+    )
     expect((await chair.api(`${decision}/issue`, signed)).status).toBe(200)
     expect(await stateOf(granted.certificateId)).toBe('withdrawn')
     const check = await world.nobody.get(`/kt/${granted.code}`)
-    expect(check.text).toContain('ĐÃ THU HỒI – từ 03/08/2026')
+    expect(check.text.replaceAll('\u00a0', ' ')).toContain('ĐÃ THU HỒI – từ 03/08/2026')
     expect((await office.api(`${path}/withdraw`, conclusion())).json().code).toBe('certificate/already-withdrawn')
     expect((await office.api(`${path}/print`, { copies: 1 })).json().code).toBe('certificate/withdrawn-no-paper')
     expect((await office.get(`${path}/paper.pdf`)).status).toBe(409)
@@ -202,11 +223,24 @@ describe('withdrawal (Điều 8)', () => {
 
   test('a withdrawn product may earn a new certificate; the withdrawn one stays withdrawn', async () => {
     const granted = await grantedCertificate(world, office, round, { on: '2026-08-01' })
-    const { decisionId } = (await office.api(`/certificates/${granted.certificateId}/withdraw`, conclusion())).json<{ decisionId: string }>()
-    const signed = { version: 1, number: '901/QĐ-UBND', on: '2026-08-02', signer: 'Quàng Văn Mẫu', signerTitle: 'Chủ tịch' }
+    const { decisionId } = (await office.api(`/certificates/${granted.certificateId}/withdraw`, conclusion())).json<{
+      decisionId: string
+    }>()
+    const signed = {
+      version: 1,
+      number: '901/QĐ-UBND',
+      on: '2026-08-02',
+      signer: 'Quàng Văn Mẫu',
+      signerTitle: 'Chủ tịch',
+    }
     expect((await office.api(`/decisions/${decisionId}/issue`, signed)).status).toBe(200)
     const { code: _code, ...rest } = granted
-    const product = { producerId: rest.producerId, productId: rest.productId, name: rest.name, code: '11-03127-900-2026' }
+    const product = {
+      producerId: rest.producerId,
+      productId: rest.productId,
+      name: rest.name,
+      code: '11-03127-900-2026',
+    }
     const fresh = await grantedCertificate(world, office, round, { product })
     expect(await stateOf(granted.certificateId)).toBe('withdrawn')
     expect(await stateOf(fresh.certificateId)).toBe('valid')
@@ -221,28 +255,44 @@ describe('withdrawal (Điều 8)', () => {
     const seen = await owner.get(`/api/v1${path}`)
     expect(seen.text).not.toContain('Đề nghị thu hồi')
     expect(seen.json().proposal).toBeNull()
-    expect((await office.api(`/decisions/${decisionId}/discard`, { version: 1, reason: 'Kết luận sai số' })).status).toBe(200)
+    expect(
+      (await office.api(`/decisions/${decisionId}/discard`, { version: 1, reason: 'Kết luận sai số' })).status,
+    ).toBe(200)
     expect((await office.get(path)).text).not.toContain('Đang làm thủ tục thu hồi')
     expect((await office.api(`${path}/withdraw`, conclusion())).status).toBe(200)
   })
 
   test('refuses 5 stars, wrong grounds, wrong days, what is over, and wrong people', async () => {
     const product = await testProduct(world)
-    const five = (await office.api('/certificates/record', earlierPaper(product.productId, { star: 5 }))).json<{ id: string }>()
-    expect((await office.api(`/certificates/${five.id}/withdraw`, conclusion())).json().code).toBe('certificate/ministry')
+    const five = (await office.api('/certificates/record', earlierPaper(product.productId, { star: 5 }))).json<{
+      id: string
+    }>()
+    expect((await office.api(`/certificates/${five.id}/withdraw`, conclusion())).json().code).toBe(
+      'certificate/ministry',
+    )
     const granted = await grantedCertificate(world, office, round, { on: '2026-08-01' })
     const path = `/certificates/${granted.certificateId}/withdraw`
     expect((await office.api(path, conclusion({ ground: 'nothing' }))).json().code).toBe('certificate/ground-unknown')
-    expect((await office.api(path, conclusion({ concludedOn: '2026-08-04' }))).json().code).toBe('certificate/conclusion-date')
-    expect((await office.api(path, conclusion({ concludedOn: '2026-07-31' }))).json().code).toBe('certificate/conclusion-date')
+    expect((await office.api(path, conclusion({ concludedOn: '2026-08-04' }))).json().code).toBe(
+      'certificate/conclusion-date',
+    )
+    expect((await office.api(path, conclusion({ concludedOn: '2026-07-31' }))).json().code).toBe(
+      'certificate/conclusion-date',
+    )
     expect((await office.api(path, conclusion({ text: 'x'.repeat(5000) }))).status).toBe(422)
     expect((await commune.api(path, conclusion())).status).toBe(403)
     expect((await elsewhere.api(path, conclusion())).status).toBe(404)
     expect((await world.nobody.api(path, conclusion())).status).toBe(401)
     const over = await testProduct(world)
-    const dead = earlierPaper(over.productId, { issuedOn: '2022-01-05', decisionOn: '2022-01-01', expiresOn: '2025-01-05' })
+    const dead = earlierPaper(over.productId, {
+      issuedOn: '2022-01-05',
+      decisionOn: '2022-01-01',
+      expiresOn: '2025-01-05',
+    })
     const { id } = (await office.api('/certificates/record', dead)).json<{ id: string }>()
-    expect((await office.api(`/certificates/${id}/withdraw`, conclusion())).json().code).toBe('certificate/not-in-force')
+    expect((await office.api(`/certificates/${id}/withdraw`, conclusion())).json().code).toBe(
+      'certificate/not-in-force',
+    )
   })
 })
 
@@ -265,14 +315,20 @@ describe('the watch over expiry', () => {
     const dossierId = await world.inTransaction((tx) => testDossier(tx, world, product, 'renewal', []))
     expect(await workOf(owner)).toEqual([])
     expect(await stateOf(id)).toBe('inRenewal')
-    await moreOfDossier(world, dossierId, [{ kind: 'DossierWithdrawn', payload: { on: '2026-08-01', reason: 'Chờ năm sau' } }])
+    await moreOfDossier(world, dossierId, [
+      { kind: 'DossierWithdrawn', payload: { on: '2026-08-01', reason: 'Chờ năm sau' } },
+    ])
     world.setClock('2027-01-16')
     expect(await workOf(owner)).toMatchObject([{ href: '/certificates?state=expired', count: 1 }])
   })
 
   test('Điều 12.3: the office lets it run on while a late renewal is decided, at most 180 days', async () => {
     const product = await testProduct(world)
-    const paper = earlierPaper(product.productId, { issuedOn: '2023-07-20', decisionOn: '2023-07-01', expiresOn: '2026-07-20' })
+    const paper = earlierPaper(product.productId, {
+      issuedOn: '2023-07-20',
+      decisionOn: '2023-07-01',
+      expiresOn: '2026-07-20',
+    })
     const { id } = (await office.api('/certificates/record', paper)).json<{ id: string }>()
     const path = `/certificates/${id}/extend`
     const body = { reason: 'Không kịp hạn nộp theo quy định mới' }
@@ -284,7 +340,8 @@ describe('the watch over expiry', () => {
     expect((await office.api(path, body)).json().code).toBe('certificate/already-extended')
     expect(await stateOf(id)).toBe('extended')
     const code = await checkCodeOf(world, id)
-    expect((await world.nobody.get(`/kt/${code}`)).text).toContain('ĐANG XÉT LẠI – 4 sao – được dùng đến 16/01/2027')
+    const check = (await world.nobody.get(`/kt/${code}`)).text.replaceAll('\u00a0', ' ')
+    expect(check).toContain('ĐANG XÉT LẠI – 4 sao – được dùng đến 16/01/2027')
     world.setClock('2027-01-16')
     expect(await stateOf(id)).toBe('extended')
     world.setClock('2027-01-17')
@@ -314,6 +371,6 @@ describe('the paper', () => {
 
 test('rows are what the acts say', async () => {
   const verified = await snapshot(world.services.db, (tx) => verifyHistory(tx, STREAM_KINDS))
-  expect(verified.findings.filter((finding) => finding.wrong !== 'unknown-kind')).toEqual([])
+  expect(verified.findings).toEqual([])
   expect(verified.streams).toBeGreaterThan(40)
 })

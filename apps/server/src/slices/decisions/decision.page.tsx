@@ -103,14 +103,24 @@ function IssueForm(props: PartProps) {
       <h2 class="govuk-heading-m">{view.signsSelf ? 'Ký ban hành' : 'Ghi theo bản đã ký'}</h2>
       <Form action={`/decisions/${view.id}/issue`} idempotencyKey={shell.newKey()} version={view.version}>
         <TextField {...field('number')} label="Số quyết định" hint="Ví dụ: 1986/QĐ-UBND" width={20} />
-        <DateField {...field('on')} label="Ngày ký" hint="Không sau hôm nay và không trước ngày chốt kết quả." />
+        <DateField {...field('on')} label="Ngày ký" hint={dayHint(view)} />
         <TextField {...field('signer', own.name)} label="Họ và tên người ký" />
-        <TextField {...field('signerTitle', own.title)} label="Chức vụ người ký" hint="Ví dụ: Phó Chủ tịch" width={20} />
+        <TextField
+          {...field('signerTitle', own.title)}
+          label="Chức vụ người ký"
+          hint="Ví dụ: Phó Chủ tịch"
+          width={20}
+        />
         <p class="govuk-body">{effectOf(view)}</p>
         <Button kind={view.kind === 'withdraw' ? 'warning' : 'primary'}>{buttonOf(view)}</Button>
       </Form>
     </>
   )
+}
+
+function dayHint(view: DecisionView): string {
+  const since = view.kind === 'withdraw' ? 'ngày kết luận' : 'ngày chốt kết quả'
+  return `Không sau hôm nay và không trước ${since}. Ví dụ 22/05/2026`
 }
 
 function effectOf(view: DecisionView): string {

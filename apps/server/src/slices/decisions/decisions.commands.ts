@@ -6,8 +6,8 @@ import {
   draftDecision,
   draftWithdrawal,
   issueDecision,
-  readDecisionNumber,
   type ResultDecisionKind,
+  readDecisionNumber,
   type WithdrawalFacts,
 } from '@saolang/domain/decision'
 import type { Hat } from '@saolang/domain/permission'

@@ -23,7 +23,12 @@ export function pickPage(view: PickView, shell: Shell): VNode {
         <EmptyState text="Chưa có kết quả nào chờ quyết định này. Kết quả xuất hiện khi Chủ tịch Hội đồng chốt." />
       )}
       {rounds.map((round) => (
-        <RoundForm key={round} kind={view.kind} round={round} results={view.results.filter((one) => (one.roundName ?? '') === round)} />
+        <RoundForm
+          key={round}
+          kind={view.kind}
+          round={round}
+          results={view.results.filter((one) => (one.roundName ?? '') === round)}
+        />
       ))}
     </ShellPage>
   )

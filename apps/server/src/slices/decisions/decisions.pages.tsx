@@ -17,9 +17,7 @@ export function decisionsPage(view: DecisionsView, shell: Shell): VNode {
     <ShellPage shell={shell} title="Quyết định" wide dense>
       {view.mayDraft && (
         <>
-          {view.waiting > 0 && (
-            <InsetText>{`${view.waiting} kết quả đã chốt đang chờ quyết định.`}</InsetText>
-          )}
+          {view.waiting > 0 && <InsetText>{`${view.waiting} kết quả đã chốt đang chờ quyết định.`}</InsetText>}
           <ButtonGroup>
             <Button href="/decisions/new">Soạn quyết định công nhận</Button>
             <Button kind="secondary" href="/decisions/new?kind=approveResult">
@@ -31,7 +29,15 @@ export function decisionsPage(view: DecisionsView, shell: Shell): VNode {
       <DataTable
         caption={`${view.total} quyết định`}
         columns={[
-          { head: 'Số', cell: (row: Row) => <a class="govuk-link" href={`/decisions/${row.id}`}>{row.number ?? 'Chưa có số'}</a>, nowrap: true },
+          {
+            head: 'Số',
+            cell: (row: Row) => (
+              <a class="govuk-link" href={`/decisions/${row.id}`}>
+                {row.number ?? 'Chưa có số'}
+              </a>
+            ),
+            nowrap: true,
+          },
           { head: 'Ngày ký', cell: (row) => (row.signedOn === null ? '' : formatDate(row.signedOn)), nowrap: true },
           { head: 'Loại', cell: (row) => DECISION_WORDS[row.kind] },
           { head: 'Đợt', cell: (row) => row.roundName ?? '' },
@@ -63,7 +69,13 @@ export function LinesTable(props: { readonly lines: readonly DecisionLineView[];
         {
           head: 'Sản phẩm',
           cell: (line: DecisionLineView) =>
-            props.links === true ? <a class="govuk-link" href={`/dossiers/${line.dossierId}`}>{line.productName}</a> : line.productName,
+            props.links === true ? (
+              <a class="govuk-link" href={`/dossiers/${line.dossierId}`}>
+                {line.productName}
+              </a>
+            ) : (
+              line.productName
+            ),
         },
         { head: 'Mã', cell: (line) => <code>{line.productCode ?? 'chưa có mã'}</code>, nowrap: true },
         { head: 'Chủ thể', cell: (line) => `${line.producerName}, ${line.communeName}` },

@@ -1,10 +1,10 @@
-import type { Decision } from '@saolang/domain/decision'
 import { clocksOf } from '@saolang/domain/clocks'
+import type { Decision } from '@saolang/domain/decision'
 import { formatOfficialDate, plainDate } from '@saolang/domain/plain-date'
 import type { Ask, Download } from '../../platform/http/endpoint.ts'
 import { formatDateTime } from '../../platform/pages/text.ts'
 import { type DecisionPaper, decisionPdf } from '../../platform/papers/decision.ts'
-import { type ProvinceWords, provinceWords } from './province-words.ts'
+import { type ProvinceWords, provinceWords, signingOf } from './province-words.ts'
 
 /** The decision as a paper of Nghị định 30: a draft carries its mark until number and date are entered. */
 export async function decisionPaper(ask: Ask, id: string, decision: Decision): Promise<Download> {
@@ -29,9 +29,16 @@ function paperOf(ask: Ask, decision: Decision, province: ProvinceWords): Omit<De
     bases: basesOf(ask, decision, province),
     validMonths: regime === undefined ? null : clocksOf(regime.clocks).certificateMonths,
     office: 'Cơ quan tham mưu quản lý OCOP cấp tỉnh',
-    executors: 'Chánh Văn phòng Ủy ban nhân dân tỉnh; thủ trưởng các cơ quan có liên quan; Chủ tịch Ủy ban nhân dân các xã, phường',
-    recipients: ['Như Điều 3', 'Bộ Nông nghiệp và Môi trường (để báo cáo)', 'Ủy ban nhân dân các xã, phường', 'Lưu: VT'],
-    signer: { title: issued?.signerTitle.toLocaleUpperCase('vi'), name: issued?.signer },
+    executors:
+      'Chánh Văn phòng Ủy ban nhân dân tỉnh; thủ trưởng các cơ quan có liên quan; Chủ tịch Ủy ban nhân dân các xã, phường',
+    recipients: [
+      'Như Điều 3',
+      'Chủ thể có tên trong Quyết định',
+      'Bộ Nông nghiệp và Môi trường (để báo cáo)',
+      'Ủy ban nhân dân các xã, phường',
+      'Lưu: VT',
+    ],
+    signer: { ...signingOf(issued?.signerTitle ?? null), name: issued?.signer },
     rows: decision.lines.map((line) => ({
       code: line.productCode,
       name: line.productName,

@@ -1,14 +1,14 @@
 import {
   canDraftDecision,
   canIssueDecision,
+  DECISION_KINDS,
   type DecidableResult,
   type Decision,
-  DECISION_KINDS,
 } from '@saolang/domain/decision'
 import { z } from 'zod'
 import type { SignedIn } from '../../platform/auth/session.ts'
-import type { ProvinceWords } from './province-words.ts'
 import { DECISIONS_PAGE, type DecisionRow } from './decisions.store.ts'
+import type { ProvinceWords } from './province-words.ts'
 
 const Kind = z.enum(DECISION_KINDS)
 const Stage = z.enum(['draft', 'issued', 'discarded'])
@@ -59,7 +59,8 @@ export const PickView = z.object({ kind: z.enum(['recognise', 'approveResult']),
 export type PickView = z.infer<typeof PickView>
 
 export function presentResult(result: DecidableResult & { readonly roundName?: string }): DecisionLineView {
-  const { evaluationId, productName, productCode, producerName, communeName, star, meanText, roundName, dossierId } = result
+  const { evaluationId, productName, productCode, producerName, communeName, star, meanText, roundName, dossierId } =
+    result
   const round = roundName === undefined ? {} : { roundName }
   return { evaluationId, productName, productCode, producerName, communeName, star, meanText, dossierId, ...round }
 }

@@ -87,7 +87,9 @@ async function confirmView(
   if (!permission.may) return fail(permission.reason)
   const open = await listDecidable(ask.tx, permission.hat.provinceCode, kind)
   const results = open.filter((result) => evaluations.includes(result.evaluationId))
-  return results.length === 0 ? fail('decision/nothing-chosen') : ok({ kind, proposal, results: results.map(presentResult) })
+  return results.length === 0
+    ? fail('decision/nothing-chosen')
+    : ok({ kind, proposal, results: results.map(presentResult) })
 }
 
 const confirmRoute = query({

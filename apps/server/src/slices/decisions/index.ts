@@ -10,4 +10,4 @@ export {
 export { decisionsRoutes, readDecision } from './decisions.routes.ts'
 export { DECISION } from './decisions.stream.ts'
 export { decisionWork } from './decisions.work.ts'
-export { type ProvinceWords, provinceWords } from './province-words.ts'
+export { type ProvinceWords, provinceWords, signingOf } from './province-words.ts'

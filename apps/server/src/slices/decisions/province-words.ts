@@ -23,3 +23,16 @@ export async function provinceWords(tx: Tx, provinceCode: string): Promise<Provi
     chair: `Chủ tịch Ủy ban nhân dân ${inSentence}`,
   }
 }
+
+/**
+ * The lines over a signature (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.7): a deputy signs "KT. CHỦ TỊCH", with the own
+ * title below. The office after the title stands in the head of the paper already.
+ */
+export function signingOf(title: string | null): {
+  readonly capacity?: readonly string[]
+  readonly title: string | null
+} {
+  const own = title?.replace(/\s+(UBND|Ủy ban nhân dân)\b.*$/iu, '').toLocaleUpperCase('vi') ?? null
+  const above = own?.startsWith('PHÓ ') === true ? [`KT. ${own.slice('PHÓ '.length)}`] : undefined
+  return above === undefined ? { title: own } : { capacity: above, title: own }
+}

@@ -9,7 +9,7 @@ import type { DossierList } from './dossiers.list.present.ts'
 import { KIND_WORDS } from './dossiers.words.ts'
 
 const EMPTY = {
-  producers: 'Chưa có hồ sơ nào. Hãy mở sản phẩm cần đánh giá rồi bấm “Lập hồ sơ”.',
+  producers: 'Không có hồ sơ nào khớp. Hồ sơ được lập cho từng sản phẩm đã đăng ký.',
   commune: 'Không có hồ sơ nào khớp. Hồ sơ của chủ thể trong xã sẽ hiện ở đây.',
   province: 'Không có hồ sơ nào khớp. Hồ sơ hiện ở đây sau khi UBND cấp xã đề nghị.',
 } as const
@@ -65,8 +65,27 @@ export function listPage(view: DossierList, shell: Shell): VNode {
         empty={EMPTY[view.of]}
         stack
       />
+      {view.toOpen.length > 0 && <ToOpen products={view.toOpen} />}
       <Pagination page={view.page} pageCount={view.pages} hrefOf={(page) => hrefOf(view, page)} />
     </ShellPage>
+  )
+}
+
+function ToOpen(props: { readonly products: DossierList['toOpen'] }) {
+  return (
+    <>
+      <h2 class="govuk-heading-m">Lập hồ sơ mới</h2>
+      <p class="govuk-body">Các sản phẩm sau chưa có hồ sơ đang làm:</p>
+      <ul class="govuk-list">
+        {props.products.map((product) => (
+          <li key={product.id}>
+            <a class="govuk-link" href={`/dossiers/new?product=${product.id}`}>
+              {`Lập hồ sơ: ${product.name}`}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

@@ -2,7 +2,13 @@ import type { DossierScope, DossierStage } from '@saolang/domain/dossier'
 import type { DossierKind } from '@saolang/domain/regime'
 import { z } from 'zod'
 import type { Ask } from '../../platform/http/endpoint.ts'
-import { DOSSIERS_PAGE, type DossierFilter, type DossierRow, listDossiers } from './dossiers.store.ts'
+import {
+  DOSSIERS_PAGE,
+  type DossierFilter,
+  type DossierRow,
+  listDossiers,
+  listProductsToOpen,
+} from './dossiers.store.ts'
 import { isStage, KIND_WORDS, STAGE_WORDS, STAGES } from './dossiers.words.ts'
 
 export const DossierList = z.object({
@@ -14,6 +20,8 @@ export const DossierList = z.object({
   stage: z.string(),
   q: z.string(),
   stages: z.array(z.object({ stage: z.string(), words: z.string() })),
+  /** A producer's products for which a dossier may be opened now. */
+  toOpen: z.array(z.object({ id: z.string(), name: z.string() })),
   rows: z.array(
     z.object({
       id: z.string(),
@@ -56,6 +64,7 @@ export async function presentList(ask: Ask, scope: DossierScope, search: ListSea
     of: scope.of,
     stage: search.stage,
     q: search.q,
+    toOpen: scope.of === 'producers' ? [...(await listProductsToOpen(ask.tx, scope.producerIds))] : [],
     stages: open.map((stage) => ({ stage, words: STAGE_WORDS[stage] })),
     rows: rows.map((row) => presentRow(ask, row)),
   }

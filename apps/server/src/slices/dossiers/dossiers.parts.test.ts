@@ -27,11 +27,15 @@ describe('opening', () => {
   test('a producer opens one dossier a product; the second time answers the same one', async () => {
     const product = await productWorld(world)
     const fields = { productId: product.productId, kind: 'first' }
+    const form = `/dossiers/new?product=${product.productId}`
+    expect((await product.producer.get('/dossiers')).text).toContain(`href="${form}"`)
+    expect((await product.producer.get(form)).text).toContain('Đánh giá nâng hạng')
     const first = await product.producer.post('/dossiers', fields)
     expect(first.status).toBe(303)
     const second = await product.producer.post('/dossiers', fields)
     expect(second.to.split('?')[0]).toBe(first.to.split('?')[0])
     expect(second.to).toContain('say=dossier-already-open')
+    expect((await product.producer.get('/dossiers')).text).not.toContain(`href="${form}"`)
     const page = await product.producer.get(second.to)
     expect(page.text).toContain('đang có một hồ sơ chưa xong')
   })

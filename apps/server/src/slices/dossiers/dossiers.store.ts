@@ -190,3 +190,31 @@ export async function listFilesOfPapers(
     .execute()
   return new Map(rows.map(({ id, sha256, size }) => [id, { sha256, size }]))
 }
+
+const MOST_READY = 100
+
+/** Products of these producers that have no open dossier: one may be opened for each. */
+export async function listProductsToOpen(
+  tx: Tx,
+  producerIds: readonly string[],
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  return tx
+    .selectFrom('product')
+    .select(['product.id', 'product.name'])
+    .where('product.producer_id', 'in', [...producerIds])
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('dossier')
+            .select('dossier.id')
+            .whereRef('dossier.product_id', '=', 'product.id')
+            .where('dossier.stage', 'not in', ENDED),
+        ),
+      ),
+    )
+    .orderBy('product.folded')
+    .orderBy('product.id')
+    .limit(MOST_READY)
+    .execute()
+}

@@ -6,11 +6,13 @@ import { ShellPage } from '../../platform/http/shell-page.tsx'
 import { DataTable } from '../../platform/pages/lists.tsx'
 import { EmptyState } from '../../platform/pages/notices.tsx'
 import { Clock } from '../../platform/pages/timeline.tsx'
+import { PublicHome, type PublicHomeView } from '../catalogue/index.ts'
 import type { WorklistView } from './worklist.present.ts'
 
-export interface HomeView {
-  readonly work: WorklistView | null
-}
+/** The work of somebody, or the public entry. */
+export type HomeView =
+  | { readonly work: WorklistView; readonly entry: null }
+  | { readonly work: null; readonly entry: PublicHomeView }
 
 const GROUP_WORDS: Readonly<Record<WorkGroup, string>> = {
   late: 'Quá hạn',
@@ -22,19 +24,7 @@ const GROUP_WORDS: Readonly<Record<WorkGroup, string>> = {
 
 /** The front page: work for those who are signed in, the public entry for everybody else. */
 export function homePage(view: HomeView, shell: Shell): VNode {
-  return view.work === null ? publicPage(shell) : workPage(view.work, shell)
-}
-
-function publicPage(shell: Shell): VNode {
-  return (
-    <ShellPage shell={shell} title="Sao Làng">
-      <p class="govuk-body">
-        <a class="govuk-link" href="/sign-in">
-          Đăng nhập
-        </a>
-      </p>
-    </ShellPage>
-  )
+  return view.entry === null ? workPage(view.work, shell) : <PublicHome view={view.entry} shell={shell} />
 }
 
 type Item = WorklistView['groups'][number]['items'][number]

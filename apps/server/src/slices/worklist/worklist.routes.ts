@@ -1,6 +1,7 @@
 import { ok } from '@saolang/domain/result'
 import { z } from 'zod'
 import { type Ask, type Endpoint, query } from '../../platform/http/endpoint.ts'
+import { PublicHomeView, readPublicHome } from '../catalogue/index.ts'
 import { type HomeView, homePage } from './worklist.pages.tsx'
 import { presentWork, WorklistView } from './worklist.present.ts'
 import { listWork } from './worklist.sources.ts'
@@ -9,7 +10,10 @@ async function workOf(ask: Ask): Promise<WorklistView> {
   return presentWork(await listWork(ask), ask.today)
 }
 
-const View = z.object({ work: WorklistView.nullable() })
+const View: z.ZodType<HomeView> = z.union([
+  z.object({ work: WorklistView, entry: z.null() }),
+  z.object({ work: z.null(), entry: PublicHomeView }),
+])
 
 export const worklistRoutes: readonly Endpoint[] = [
   query({
@@ -21,7 +25,12 @@ export const worklistRoutes: readonly Endpoint[] = [
     params: z.object({}),
     search: z.object({}),
     view: View,
-    run: async (ask) => ok<HomeView>({ work: ask.person === null ? null : await workOf(ask) }),
+    run: async (ask) =>
+      ok(
+        ask.person === null
+          ? { work: null, entry: await readPublicHome(ask) }
+          : { work: await workOf(ask), entry: null },
+      ),
     page: homePage,
   }),
   query({
@@ -33,6 +42,6 @@ export const worklistRoutes: readonly Endpoint[] = [
     search: z.object({}),
     view: WorklistView,
     run: async (ask) => ok(await workOf(ask)),
-    page: (view, shell) => homePage({ work: view }, shell),
+    page: (view, shell) => homePage({ work: view, entry: null }, shell),
   }),
 ]

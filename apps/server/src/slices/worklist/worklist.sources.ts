@@ -1,11 +1,21 @@
 import type { Ask } from '../../platform/http/endpoint.ts'
 import type { WorkItem } from '../../platform/work.ts'
 import { adviceWork } from '../advice/index.ts'
+import { certificateWork } from '../certificates/index.ts'
+import { decisionWork } from '../decisions/index.ts'
 import { dossierWork } from '../dossiers/index.ts'
 import { proposalWork } from '../proposals/index.ts'
+import { councilWork } from '../results/index.ts'
 
 /** Each noun tells what waits at it for the person who asks; a noun that has nothing for them answers an empty list. */
-const SOURCES: readonly ((ask: Ask) => Promise<readonly WorkItem[]>)[] = [dossierWork, proposalWork, adviceWork]
+const SOURCES: readonly ((ask: Ask) => Promise<readonly WorkItem[]>)[] = [
+  dossierWork,
+  proposalWork,
+  adviceWork,
+  councilWork,
+  decisionWork,
+  certificateWork,
+]
 
 export async function listWork(ask: Ask): Promise<readonly WorkItem[]> {
   const items: WorkItem[] = []
