@@ -66,19 +66,21 @@ export function readFacts(page: Page): Promise<PageFacts> {
   })
 }
 
-/** Elements that stick out at the right edge of the window, the first few; empty when the page fits. */
+/** Elements that stick out at the right edge of the window, the innermost few; empty when the page fits. */
 export function readOverflow(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const room = document.documentElement.clientWidth
     if (document.documentElement.scrollWidth <= room) return []
     const wide = [...document.body.querySelectorAll('*')].filter((one) => {
       const box = one.getBoundingClientRect()
-      return box.width > 0 && box.right > room + 0.5
+      // A long word sticks out of its element, which itself fits.
+      const word = getComputedStyle(one).overflowX === 'visible' ? one.scrollWidth - one.clientWidth : 0
+      return box.width > 1 && box.right + Math.max(word, 0) > room + 0.5
     })
     const names = wide.map(
       (one) => `${one.localName}${one.classList.length > 0 ? `.${[...one.classList].join('.')}` : ''}`,
     )
-    return [...new Set(['page', ...names])].slice(0, 4)
+    return [...new Set(['page', ...names.toReversed()])].slice(0, 4)
   })
 }
 

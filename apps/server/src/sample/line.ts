@@ -30,24 +30,29 @@ export class SampleLine {
     private readonly person: (key: string) => Promise<SamplePerson>,
   ) {}
 
-  /** Opens and fills a dossier with everything that mẫu 01 and 02 ask; `until` names the last part that is filled. */
+  /** Opens a dossier and leaves it to be written: what the last one of the product held is carried over. */
+  async open(producer: string, productId: string, kind: 'first' | 'upgrade' | 'renewal'): Promise<string> {
+    const owner = await this.person(producer)
+    return (await owner.post<{ id: string }>('/dossiers', { productId, kind })).id
+  }
+
+  /** Opens and fills a dossier with everything that mẫu 01 and 02 ask. */
   async fill(
     producer: string,
     product: SampleProduct & { readonly id: string },
     aim: Aim,
     papers: readonly { readonly id: string; readonly row: number }[],
-    options: { readonly kind?: 'first' | 'renewal'; readonly until?: string } = {},
+    options: { readonly kind?: 'first' | 'upgrade' | 'renewal' } = {},
   ): Promise<SampleDossier> {
     const owner = await this.person(producer)
     const sheet = findSheet(this.regime, product.sheet)
     if (sheet === undefined) throw new Error(`sample: no sheet ${product.sheet}`)
     const kind = options.kind ?? 'first'
-    const { id } = await owner.post<{ id: string }>('/dossiers', { productId: product.id, kind })
+    const id = await this.open(producer, product.id, kind)
     const choices = choicesFor(sheet, aim.star, aim.total, aim.leave)
     for (const part of dossierParts(this.regime, sheet, kind)) {
       if (part.kind === 'proofs') await this.linkProofs(owner, id, sheet, papers)
       else await owner.post(`/dossiers/${id}/parts/${part.id}`, this.partBody(part, product.name, choices))
-      if (part.id === options.until) break
     }
     return { key: product.key, name: product.name, id, sheet, choices, star: aim.star, samples: sheet.samples.count }
   }

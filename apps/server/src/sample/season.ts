@@ -146,31 +146,46 @@ export class SampleSeason {
     await this.council.mark('member-3', gourd, second)
   }
 
-  /** One dossier at each earlier desk: with the commune, not yet received, and a draft. */
+  /** One dossier at each earlier desk: before the province office, with two communes, and one still being written. */
   async earlierDesks(): Promise<void> {
+    await this.toOffice('ngam', { star: 3, total: 60 }, 13)
     this.runner.at(6)
-    const soaked = await this.filled('ngam', { star: 3, total: 60 })
-    await this.line.submit('toa-tinh', soaked)
+    const taro = await this.filled('khoai-so', { star: 3, total: 55 })
+    await this.line.submit('phinh-sang', taro)
     this.runner.at(5)
-    await this.line.receive('officer-quaito', soaked)
+    await this.line.receive('officer-sangnhe', taro)
     this.runner.at(3)
-    const tea = await this.filled('che', { star: 4, total: 76 })
+    const tea = await this.filled('che', { star: 4, total: 76 }, { kind: 'upgrade' })
     await this.line.submit('ban-bo', tea)
     this.runner.at(2)
-    await this.filled('khoai-so', { star: 3, total: 55 }, { until: 'A' })
+    const { producer, product } = this.product('mac-ca')
+    await this.line.open(producer.key, product.id, 'upgrade')
   }
 
   private async filled(
     key: string,
     aim: Aim,
-    options: { readonly kind?: 'first' | 'renewal'; readonly until?: string } = {},
+    options: { readonly kind?: 'first' | 'upgrade' | 'renewal' } = {},
   ): Promise<SampleDossier> {
     const { producer, product } = this.product(key)
     return this.line.fill(producer.key, product, aim, producer.papers, options)
   }
 
-  /** From the producer's desk to the province: filed, received the next day, found on, proposed, accepted. */
+  /** From the producer's desk to the province's: as `toOffice`, then accepted. */
   private async toProvince(
+    key: string,
+    aim: Aim,
+    daysBefore: number,
+    kind: 'first' | 'renewal' = 'first',
+  ): Promise<SampleDossier> {
+    const dossier = await this.toOffice(key, aim, daysBefore, kind)
+    this.runner.at(daysBefore - 12)
+    await this.line.accept('office', dossier)
+    return dossier
+  }
+
+  /** Filed, received the next day, found on, and proposed to the province. */
+  private async toOffice(
     key: string,
     aim: Aim,
     daysBefore: number,
@@ -189,8 +204,6 @@ export class SampleSeason {
     this.runner.at(daysBefore - 9)
     this.letters += 1
     await this.line.propose(desk.chair, desk.signer, dossier, this.letters)
-    this.runner.at(daysBefore - 12)
-    await this.line.accept('office', dossier)
     return dossier
   }
 

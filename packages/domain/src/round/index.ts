@@ -1,7 +1,7 @@
 import type { ActBody, Recorded } from '../acts/index.ts'
 import type { Dossier } from '../dossier/index.ts'
-import { formatDate, plainDate } from '../plain-date/index.ts'
 import { type Actor, asRole, type Permission } from '../permission/index.ts'
+import { formatDate, plainDate } from '../plain-date/index.ts'
 import { fail, ok, type Result } from '../result/index.ts'
 
 export type RoundAct =
@@ -90,7 +90,8 @@ export function checkPlacing(round: Round, candidates: readonly Candidate[]): Re
   const other = candidates.filter(({ dossier }) => dossier.regime !== round.regime)
   if (other.length > 0) return fail('round/other-regime', { names: named(other) })
   const late = candidates.filter(({ dossier }) => !isInTime(round, dossier.report?.on ?? null))
-  if (late.length > 0) return fail('round/proposed-too-late', { names: named(late), before: formatDate(plainDate(round.proposedBefore)) })
+  if (late.length > 0)
+    return fail('round/proposed-too-late', { names: named(late), before: formatDate(plainDate(round.proposedBefore)) })
   return ok(null)
 }
 

@@ -1,6 +1,8 @@
+import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { groupCheckCode, parseCheckCode } from '@saolang/domain/product-code'
 import { renderToString } from 'preact-render-to-string'
+import { compile } from 'sass'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openTestRound, type RoundWorld, testDossier, testProduct } from '../../../test/closed-result.ts'
 import { checkCodeOf, earlierPaper, grantedCertificate } from '../../../test/granted.ts'
@@ -8,7 +10,6 @@ import { openWorld, type Visitor, type World } from '../../../test/world.ts'
 import { snapshot } from '../../platform/db/snapshot.ts'
 import { askOf } from '../../platform/http/ask.ts'
 import type { Shell } from '../../platform/http/endpoint.ts'
-import { buildStyles } from '../../platform/pages/style/build.ts'
 import { PublicHome, readPublicHome } from './index.ts'
 
 const TODAY = '2026-08-03'
@@ -162,7 +163,8 @@ describe('the check page', () => {
 
   test('weighs less than 20 KB with its style, needs no script and loads nothing else', async () => {
     const { code } = await grantedCertificate(world, office, round)
-    const styles = buildStyles()['check.css']
+    const sheet = fileURLToPath(new URL('../../platform/pages/style/check.scss', import.meta.url))
+    const styles = compile(sheet, { style: 'compressed' }).css
     for (const path of [`/kt/${code}`, `/kt/${code}?lang=en`, '/kt', '/kt/0000000000']) {
       const { text } = await world.nobody.get(path)
       expect(gzipSync(text).length + gzipSync(styles).length, path).toBeLessThanOrEqual(20 * 1024)

@@ -38,8 +38,8 @@ test('each line of each person leads to a page that this person may open', async
 })
 
 test('the officer who received a dossier five days ago has its last day before her', async () => {
-  const officer = await sample.as('officer-quaito')
+  const officer = await sample.as('officer-sangnhe')
   const { groups } = (await officer.get('/api/v1/worklist')).json<Work>()
-  const item = groups.flatMap((group) => group.items).find((one) => one.object.includes('Táo mèo ngâm sành'))
+  const item = groups.flatMap((group) => group.items).find((one) => one.object.includes('Khoai sọ'))
   expect(item?.verb).toBe('Kiểm tra, ghi bốn nội dung đánh giá')
 })
