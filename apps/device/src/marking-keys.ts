@@ -181,6 +181,11 @@ function showBeside(link: HTMLAnchorElement): boolean {
   frame.className = 'sl-evidence-frame'
   frame.title = link.textContent ?? ''
   frame.src = link.href
+  // A viewer of documents takes the focus when it opens; the keys belong to the sheet.
+  const before = document.activeElement
+  frame.addEventListener('load', () => {
+    if (document.activeElement === frame && before instanceof HTMLElement) before.focus({ preventScroll: true })
+  })
   place.replaceChildren(title, frame)
   place.scrollIntoView({ block: 'nearest' })
   return true

@@ -102,7 +102,7 @@ export class SampleLine {
         .flatMap((part) => (part.kind === 'assessment' ? part.criteria : []))
         .filter((leaf) => families.includes(leaf.family))
         .map((leaf) => leaf.id)
-      await owner.post(`/dossiers/${id}/proofs`, { paperId: paper.id, version: 0, criteria, pages: 'trang 1' })
+      await owner.post(`/dossiers/${id}/proofs`, { paperId: paper.id, version: 0, criteria, pages: '1' })
     }
   }
 

@@ -47,7 +47,7 @@ export type CheckView = z.infer<typeof CheckView>
 export async function checkCode(ask: Ask, typed: string, lang: 'vi' | 'en'): Promise<CheckView> {
   const base = { lang, today: ask.today, canonical: null, certificate: null }
   const parsed = parseCheckCode(typed)
-  if (!parsed.ok) return { ...base, answer: 'mistyped', code: typed.slice(0, 30) }
+  if (!parsed.ok) return { ...base, answer: 'mistyped', code: [...typed].slice(0, 30).join('') }
   const code = groupCheckCode(parsed.value)
   const canonical = typed === parsed.value ? null : pathOf(parsed.value, lang)
   const found = await findPublicCertificate(ask, parsed.value)

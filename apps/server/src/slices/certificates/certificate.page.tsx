@@ -26,21 +26,7 @@ export function certificatePage(view: CertificateView, shell: Shell, typed: Type
       </p>
       <Notices view={view} />
       <SummaryList rows={rowsOf(view)} />
-      <ButtonGroup>
-        {view.hasPaper && (
-          <Button kind="secondary" href={`/certificates/${view.id}/paper.pdf`}>
-            Xem bản điện tử (PDF)
-          </Button>
-        )}
-        <a class="govuk-link" href={`/kt/${view.checkCode}`}>
-          Trang kiểm tra công khai
-        </a>
-        {view.dossierHref !== null && (
-          <a class="govuk-link" href={view.dossierHref}>
-            Hồ sơ sản phẩm
-          </a>
-        )}
-      </ButtonGroup>
+      <Links view={view} />
       {view.mayPrint && <PrintForm view={view} shell={shell} typed={typed} />}
       {view.mayExtend && <ExtendForm view={view} shell={shell} typed={typed} />}
       {view.mayWithdraw && (
@@ -53,6 +39,26 @@ export function certificatePage(view: CertificateView, shell: Shell, typed: Type
       <h2 class="govuk-heading-m">Quá trình</h2>
       <Timeline steps={view.timeline} label="Quá trình của Giấy chứng nhận" />
     </ShellPage>
+  )
+}
+
+function Links({ view }: { readonly view: CertificateView }) {
+  return (
+    <ButtonGroup>
+      {view.hasPaper && (
+        <Button kind="secondary" href={`/certificates/${view.id}/paper.pdf`}>
+          Xem bản điện tử (PDF)
+        </Button>
+      )}
+      <a class="govuk-link" href={`/kt/${view.checkCode}`}>
+        Trang kiểm tra công khai
+      </a>
+      {view.dossierHref !== null && (
+        <a class="govuk-link" href={view.dossierHref}>
+          Hồ sơ sản phẩm
+        </a>
+      )}
+    </ButtonGroup>
   )
 }
 

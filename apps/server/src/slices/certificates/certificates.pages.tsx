@@ -20,17 +20,7 @@ export function certificatesPage(view: CertificatesView, shell: Shell): VNode {
           Nhập giấy đã cấp trước đây
         </Button>
       )}
-      <FilterForm action="/certificates" label="Lọc giấy chứng nhận">
-        <TextField name="words" label="Sản phẩm, chủ thể, xã hoặc số giấy" value={filter.words} type="search" />
-        <Select
-          name="state"
-          label="Trạng thái"
-          value={filter.state ?? ''}
-          placeholder="Tất cả"
-          options={LIST_STATES.map((state) => ({ value: state, text: LIST_STATE_WORDS[state] }))}
-        />
-        {filter.decision !== null && <input type="hidden" name="decision" value={filter.decision} />}
-      </FilterForm>
+      <Filters filter={filter} />
       <DataTable
         caption={`${view.total} giấy chứng nhận`}
         columns={[
@@ -56,6 +46,22 @@ export function certificatesPage(view: CertificatesView, shell: Shell): VNode {
       />
       <Pagination page={view.page} pageCount={view.pages} hrefOf={(page) => hrefOf(view, page)} />
     </ShellPage>
+  )
+}
+
+function Filters({ filter }: Pick<CertificatesView, 'filter'>) {
+  return (
+    <FilterForm action="/certificates" label="Lọc giấy chứng nhận">
+      <TextField name="words" label="Sản phẩm, chủ thể, xã hoặc số giấy" value={filter.words} type="search" />
+      <Select
+        name="state"
+        label="Trạng thái"
+        value={filter.state ?? ''}
+        placeholder="Tất cả"
+        options={LIST_STATES.map((state) => ({ value: state, text: LIST_STATE_WORDS[state] }))}
+      />
+      {filter.decision !== null && <input type="hidden" name="decision" value={filter.decision} />}
+    </FilterForm>
   )
 }
 

@@ -104,51 +104,55 @@ function Progress(props: { readonly view: CouncilView }) {
 
 function Products(props: { readonly view: CouncilView }) {
   const { view } = props
-  const voters = view.members.filter((member) => member.seat === 'chair' || member.seat === 'member')
-  const memberColumns = voters.map(
-    (member): Column<Product> => ({
-      head: member.name,
-      numeric: view.products.some((product) => product.figures !== null),
-      cell: (product) => <MemberCell cell={product.cells.find((cell) => cell.personId === member.personId)} />,
-    }),
+  return (
+    <div class="sl-board">
+      <DataTable
+        caption={`${view.products.length} sản phẩm`}
+        columns={columnsOf(view)}
+        rows={view.products}
+        keyOf={(row) => row.id}
+        isMarked={(row) => row.figures?.tooWide === true && row.stage === 'opened'}
+        empty="Chưa có sản phẩm nào. Sản phẩm của đợt ra chấm khi khai mạc phiên họp."
+        stack
+      />
+    </div>
   )
-  const columns: Column<Product>[] = [
-    { head: 'Mã', nowrap: true, rowHeader: false, cell: (row) => <code>{row.code ?? 'Chưa có'}</code> },
-    {
-      head: 'Sản phẩm, chủ thể',
-      rowHeader: true,
-      cell: (row) => (
-        <>
-          {view.seat === 'advisor' ? (
-            row.productName
-          ) : (
-            <a class="govuk-link" href={hrefOf(row)}>
-              {row.productName}
-            </a>
-          )}
-          <span class="sl-muted sl-below">{`${row.producerName}, ${row.communeName}`}</span>
-        </>
-      ),
-    },
-    ...memberColumns,
+}
+
+/** Products × voting members; the columns of figures come with the first opened product. */
+function columnsOf(view: CouncilView): readonly Column<Product>[] {
+  const voters = view.members.filter((member) => member.seat === 'chair' || member.seat === 'member')
+  const figures: Column<Product>[] = [
     {
       head: 'Trung bình',
       numeric: true,
       cell: (row) => (row.figures === null ? '' : <strong>{row.figures.mean}</strong>),
     },
     { head: 'Chênh lệch', cell: (row) => <SpreadCell product={row} /> },
+  ]
+  return [
+    { head: 'Sản phẩm, chủ thể', rowHeader: true, cell: (row) => <ProductCell product={row} /> },
+    ...voters.map(
+      (member): Column<Product> => ({
+        head: member.name,
+        cell: (row) => <MemberCell cell={row.cells.find((cell) => cell.personId === member.personId)} />,
+      }),
+    ),
+    ...(view.products.some((product) => product.figures !== null) ? figures : []),
     { head: 'Trạng thái', cell: (row) => <StateCell product={row} /> },
   ]
+}
+
+function ProductCell(props: { readonly product: Product }) {
+  const { product } = props
   return (
-    <DataTable
-      caption={`${view.products.length} sản phẩm`}
-      columns={columns}
-      rows={view.products}
-      keyOf={(row) => row.id}
-      isMarked={(row) => row.figures?.tooWide === true && row.stage === 'opened'}
-      empty="Chưa có sản phẩm nào. Sản phẩm của đợt ra chấm khi khai mạc phiên họp."
-      stack
-    />
+    <>
+      <a class="govuk-link" href={hrefOf(product)}>
+        {product.productName}
+      </a>
+      {product.code !== null && <code class="sl-below">{product.code}</code>}
+      <span class="sl-muted sl-below">{`${product.producerName}, ${product.communeName}`}</span>
+    </>
   )
 }
 
@@ -159,11 +163,11 @@ function hrefOf(product: Product): string {
 function MemberCell(props: { readonly cell: Product['cells'][number] | undefined }) {
   const { cell } = props
   if (cell === undefined) return <span class="sl-muted">Không có phiếu</span>
-  if (cell.total !== null) return <>{cell.total}</>
-  const { say, tone } = BALLOT_WORDS[cell.state]
+  if (cell.total !== null) return <strong>{cell.total}</strong>
+  const { short, tone } = BALLOT_WORDS[cell.state]
   return (
     <>
-      <Tag tone={tone}>{say}</Tag>
+      <Tag tone={tone}>{short}</Tag>
       {cell.hint && <span class="sl-muted sl-below">Làm việc tại chủ thể này</span>}
     </>
   )

@@ -26,11 +26,13 @@ export const EVALUATION_STAGE_WORDS: Readonly<
 }
 
 /** No numbers here: how far another member has come is nobody's business. */
-export const BALLOT_WORDS: Readonly<Record<BallotStage, { readonly say: string; readonly tone: TagTone }>> = {
-  marking: { say: 'Chưa nộp', tone: 'neutral' },
-  finished: { say: 'Đã nộp', tone: 'done' },
-  conflict: { say: 'Không chấm: có lợi ích liên quan', tone: 'ended' },
-  absent: { say: 'Vắng', tone: 'ended' },
+export const BALLOT_WORDS: Readonly<
+  Record<BallotStage, { readonly say: string; readonly short: string; readonly tone: TagTone }>
+> = {
+  marking: { say: 'Chưa nộp', short: 'Chưa nộp', tone: 'neutral' },
+  finished: { say: 'Đã nộp', short: 'Đã nộp', tone: 'done' },
+  conflict: { say: 'Không chấm: có lợi ích liên quan', short: 'Không chấm', tone: 'ended' },
+  absent: { say: 'Vắng', short: 'Vắng', tone: 'ended' },
 }
 
 export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {

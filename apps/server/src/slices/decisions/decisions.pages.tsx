@@ -15,17 +15,7 @@ type Row = DecisionsView['decisions'][number]
 export function decisionsPage(view: DecisionsView, shell: Shell): VNode {
   return (
     <ShellPage shell={shell} title="Quyết định" wide dense>
-      {view.mayDraft && (
-        <>
-          {view.waiting > 0 && <InsetText>{`${view.waiting} kết quả đã chốt đang chờ quyết định.`}</InsetText>}
-          <ButtonGroup>
-            <Button href="/decisions/new">Soạn quyết định công nhận</Button>
-            <Button kind="secondary" href="/decisions/new?kind=approveResult">
-              Soạn quyết định phê duyệt kết quả
-            </Button>
-          </ButtonGroup>
-        </>
-      )}
+      {view.mayDraft && <DraftLinks waiting={view.waiting} />}
       <DataTable
         caption={`${view.total} quyết định`}
         columns={[
@@ -52,6 +42,20 @@ export function decisionsPage(view: DecisionsView, shell: Shell): VNode {
       />
       <Pagination page={view.page} pageCount={view.pages} hrefOf={(page) => `/decisions?page=${page}`} />
     </ShellPage>
+  )
+}
+
+function DraftLinks({ waiting }: { readonly waiting: number }) {
+  return (
+    <>
+      {waiting > 0 && <InsetText>{`${waiting} kết quả đã chốt đang chờ quyết định.`}</InsetText>}
+      <ButtonGroup>
+        <Button href="/decisions/new">Soạn quyết định công nhận</Button>
+        <Button kind="secondary" href="/decisions/new?kind=approveResult">
+          Soạn quyết định phê duyệt kết quả
+        </Button>
+      </ButtonGroup>
+    </>
   )
 }
 

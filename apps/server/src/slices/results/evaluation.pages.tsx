@@ -152,14 +152,16 @@ function Causes(props: { readonly view: EvaluationView; readonly figures: NonNul
     { head: 'Cách nhau', numeric: true, cell: (row) => row.points },
   ]
   return (
-    <DataTable
-      caption="Tiêu chí làm nên chênh lệch"
-      columns={columns}
-      rows={props.figures.criteria}
-      keyOf={(row) => row.title}
-      empty=""
-      stack
-    />
+    <div class="sl-board">
+      <DataTable
+        caption="Tiêu chí làm nên chênh lệch"
+        columns={columns}
+        rows={props.figures.criteria}
+        keyOf={(row) => row.title}
+        empty=""
+        stack
+      />
+    </div>
   )
 }
 

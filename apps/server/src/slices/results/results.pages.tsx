@@ -168,15 +168,7 @@ function Criteria(props: { readonly view: ResultView }) {
     { head: 'Trung bình', numeric: true, cell: (row) => row.mean },
     { head: 'Tối đa', numeric: true, cell: (row) => row.max },
     { head: 'Hội đồng thống nhất', cell: (row) => row.agreed },
-    {
-      head: 'Ý kiến của thành viên',
-      cell: (row) =>
-        row.reasons.map((reason, place) => (
-          <p key={place} class="sl-opinion">
-            {reason}
-          </p>
-        )),
-    },
+    { head: 'Ý kiến của thành viên', cell: (row) => <Opinions reasons={row.reasons} /> },
   ]
   return (
     <DataTable
@@ -187,5 +179,21 @@ function Criteria(props: { readonly view: ResultView }) {
       empty=""
       stack
     />
+  )
+}
+
+/** What members wrote, without names; folded, since there are up to a dozen at each criterion. */
+function Opinions(props: { readonly reasons: readonly string[] }) {
+  const { reasons } = props
+  if (reasons.length === 0) return null
+  return (
+    <details>
+      <summary>{`${reasons.length} ý kiến`}</summary>
+      {reasons.map((reason, place) => (
+        <p key={place} class="sl-opinion">
+          {reason}
+        </p>
+      ))}
+    </details>
   )
 }

@@ -22,7 +22,7 @@ interface MarkingPage {
   readonly typed: TypedMarks | null
 }
 
-export const NO_OPTION_WORDS = 'Không có lựa chọn phù hợp (0 điểm)'
+export const NO_OPTION_WORDS = 'Không có mức phù hợp'
 
 /** The sheet of one member for one product: criteria on one side, evidence on the other, totals always in sight. */
 export function markingPage(page: MarkingPage, shell: Shell): VNode {
