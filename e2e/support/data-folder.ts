@@ -25,7 +25,7 @@ export async function newDataFolder(name: string): Promise<string> {
 
 async function removeAbandoned(data: string): Promise<void> {
   const systems = usersOf(data)
-  for (const pid of systems) process.kill(pid, 'SIGTERM')
+  for (const pid of systems) askToStop(pid)
   const deadline = Date.now() + END_LIMIT_MS
   while (systems.some(isAlive) && Date.now() < deadline) await sleep(50)
   await killPostgres(data)
@@ -36,6 +36,23 @@ async function removeAbandoned(data: string): Promise<void> {
 function usersOf(data: string): readonly number[] {
   const users = path.join(data, 'postgres', 'users')
   const marks = fs.existsSync(users) ? fs.readdirSync(users) : []
-  const signatures = marks.map((mark) => fs.readFileSync(path.join(users, mark), 'utf8'))
+  const signatures = marks.map((mark) => textOf(path.join(users, mark)))
   return signatures.filter(signatureLives).map((signature) => Number(signature.split(' ')[0]))
+}
+
+function askToStop(pid: number): void {
+  try {
+    process.kill(pid, 'SIGTERM')
+  } catch {
+    // It ended meanwhile.
+  }
+}
+
+/** Another run may sweep the same folder. */
+function textOf(file: string): string {
+  try {
+    return fs.readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  }
 }

@@ -54,7 +54,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
 /** What the system itself has said that was wrong: a page's failure has its stack here. */
 function tellFailures(system: System): void {
   const lines = system.output().split('\n')
-  if (system.hasCrashed()) console.error(`The system crashed:\n${lines.slice(-CRASH_LINES).join('\n')}`)
+  if (system.hasCrashed())
+    console.error(`The system ended without being asked by this run:\n${lines.slice(-CRASH_LINES).join('\n')}`)
   for (const line of lines) if (line.includes('"level":"error"')) console.error(line.replaceAll('\\n', '\n'))
 }
 

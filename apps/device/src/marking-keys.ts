@@ -181,12 +181,23 @@ function showBeside(link: HTMLAnchorElement): boolean {
   frame.className = 'sl-evidence-frame'
   frame.title = link.textContent ?? ''
   frame.src = link.href
-  // A viewer of documents takes the focus when it opens; the keys belong to the sheet.
-  const before = document.activeElement
-  frame.addEventListener('load', () => {
-    if (document.activeElement === frame && before instanceof HTMLElement) before.focus({ preventScroll: true })
-  })
+  keepFocus(frame)
   place.replaceChildren(title, frame)
   place.scrollIntoView({ block: 'nearest' })
   return true
+}
+
+const VIEWER_OPENS_MS = 2500
+
+/** A viewer of documents takes the focus when it opens; the keys belong to the sheet, so the focus comes back. */
+function keepFocus(frame: HTMLIFrameElement): void {
+  const before = document.activeElement
+  const comeBack = () => {
+    setTimeout(() => {
+      if (document.activeElement === frame && before instanceof HTMLElement) before.focus({ preventScroll: true })
+    })
+  }
+  frame.addEventListener('load', comeBack)
+  window.addEventListener('blur', comeBack)
+  setTimeout(() => window.removeEventListener('blur', comeBack), VIEWER_OPENS_MS)
 }

@@ -51,7 +51,19 @@ export const ENDPOINTS: readonly Endpoint[] = [
 
 /** Every kind of stream: `saolang verify` folds them all anew. */
 // biome-ignore lint/suspicious/noExplicitAny: kinds of different states stand in one list; each folds only its own acts.
-export const STREAM_KINDS: readonly StreamKind<any, any>[] = [PERSON, PRODUCER, PRODUCT, PAPER, DOSSIER, ROUND, COUNCIL, EVALUATION, BALLOT, DECISION, CERTIFICATE]
+export const STREAM_KINDS: readonly StreamKind<any, any>[] = [
+  PERSON,
+  PRODUCER,
+  PRODUCT,
+  PAPER,
+  DOSSIER,
+  ROUND,
+  COUNCIL,
+  EVALUATION,
+  BALLOT,
+  DECISION,
+  CERTIFICATE,
+]
 
 const SEES_PRODUCERS: readonly Role[] = ['producer', 'communeOfficer', 'communeChair', 'provinceOffice', 'advisor']
 

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { DossierAct } from '@saolang/domain/dossier'
 import { type Leaf, leaves, leavesOfPart, type Sheet } from '@saolang/domain/regime'
-import { beginStream } from '../src/platform/acts/stream.ts'
+import { appendActs, beginStream, findStream } from '../src/platform/acts/stream.ts'
 import { DOSSIER } from '../src/slices/dossiers/index.ts'
+import { PRODUCT } from '../src/slices/products/index.ts'
 import { COMMUNE, type ProductOptions, type ProductWorld, productWorld, REGIME } from './dossier-world.ts'
 import type { Answer, Visitor, World } from './world.ts'
 
@@ -41,7 +42,12 @@ export async function advisedDossier(
     { kind: 'AdviceGiven', payload: { on, summary: 'Hồ sơ đủ.', siteVisit: null, tests: null } },
   ]
   const source = { at: world.services.clock.now(), by: null, hat: 'system' }
-  const stream = await world.inTransaction((tx) => beginStream(tx, DOSSIER, { provinceCode }, acts, source))
+  const stream = await world.inTransaction(async (tx) => {
+    const known = await findStream(tx, PRODUCT, productId)
+    if (known === undefined) throw new Error('the product is gone')
+    await appendActs(tx, PRODUCT, known, [{ kind: 'ProductCodeIssued', payload: { code: productCode } }], source)
+    return beginStream(tx, DOSSIER, { provinceCode }, acts, source)
+  })
   return { ...product, dossierId: stream.id, productCode }
 }
 

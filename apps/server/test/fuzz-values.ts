@@ -18,7 +18,7 @@ const HOSTILE_TEXTS = [
   '<script>alert(1)</script>',
   '../../../etc/passwd',
   '%00%2e%2e',
-  '{{7*7}}${7*7}',
+  '{{7*7}}<%= 7*7 %>',
   '\u202eđảo ngược\u202c',
   'Ã¡ế̂\u0301\u0302\u0303',
   '👩‍🌾'.repeat(50),
