@@ -78,7 +78,7 @@ async function carryOut<Params, Body, Answer>(
     actor: visit.person?.personId ?? 'nobody',
     key,
     command: def.id,
-    request: { ...input, raw: undefined },
+    request: input,
   }
   const result = await writeOnce(services, once, visit.now, (tx) => def.run(askOf(services, visit, tx), input))
   if (!result.ok) return { problem: problemOf(services.failures, result.failure), params: params.data, raw }
