@@ -8,7 +8,7 @@ import { defuseStalePid, ensureCluster, isPostmasterOf, postmasterPid, spawnOpti
 import { EmbeddedPostgresError, reasonFromOutput } from './embedded/failure.ts'
 import { isAlive } from './embedded/processes.ts'
 import { hasLivingUsers, registerUser, withFolderLock } from './embedded/sharing.ts'
-import { probe, releaseSocketFolder, socketFolder, socketUrl } from './embedded/socket.ts'
+import { probe, releaseSocketFolder, removeStaleSocket, socketFolder, socketUrl } from './embedded/socket.ts'
 
 /** Name of the database that the application uses in the embedded server. */
 const DATABASE = 'saolang'
@@ -91,6 +91,7 @@ async function joinRunning(socket: string, cluster: string): Promise<boolean> {
   // It lives but its socket is gone (a sweep of temporary files): nobody can reach it, so it starts anew.
   if (pid !== undefined && isPostmasterOf(cluster, pid)) await shutDown(cluster, pid)
   defuseStalePid(cluster)
+  removeStaleSocket(socket)
   return false
 }
 

@@ -1,5 +1,5 @@
 import type { Content } from './govuk/attributes.ts'
-import { StarMark, StarRow } from './star.tsx'
+import { PageIcon, StarMark, StarRow } from './star.tsx'
 
 /** What a code on a label says today. */
 export type CheckState = 'valid' | 'review' | 'expired' | 'replaced' | 'recalled' | 'unknown' | 'mistyped'
@@ -48,6 +48,7 @@ export function CheckPage(props: CheckPageProps) {
         {(props.styles ?? ['/assets/check.css']).map((href) => (
           <link key={href} rel="stylesheet" href={href} />
         ))}
+        <PageIcon />
       </head>
       <body>
         <header class="ck ck__head">

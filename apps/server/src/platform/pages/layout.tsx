@@ -2,7 +2,7 @@ import { ErrorSummary, type FieldError } from './form.tsx'
 import { type Content, classNames } from './govuk/attributes.ts'
 import { LAYOUT_WORDS, type Lang } from './layout-words.ts'
 import { Banner, type BannerKind } from './notices.tsx'
-import { StarMark } from './star.tsx'
+import { PageIcon, StarMark } from './star.tsx'
 
 /** One entry of the navigation. */
 export interface NavItem {
@@ -98,6 +98,7 @@ function Head(props: LayoutProps) {
       {(props.styles ?? ['/assets/style.css']).map((href) => (
         <link key={href} rel="stylesheet" href={href} />
       ))}
+      <PageIcon />
       {(props.scripts ?? []).map((src) => (
         <script key={src} src={src} type="module" />
       ))}

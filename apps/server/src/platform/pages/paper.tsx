@@ -1,4 +1,5 @@
 import type { Content } from './govuk/attributes.ts'
+import { PageIcon } from './star.tsx'
 import { formatDateInWords } from './text.ts'
 
 export { Box } from './sheet-paper.tsx'
@@ -140,6 +141,7 @@ export function PaperPage(props: PaperPageProps) {
         {(props.styles ?? ['/assets/print.css']).map((href) => (
           <link key={href} rel="stylesheet" href={href} />
         ))}
+        <PageIcon />
       </head>
       <body>
         <nav class="sl-paper-bar" aria-label="Bản in">

@@ -1,6 +1,12 @@
 /** Outline of a five-pointed star in a box of 24 by 24. */
 export const STAR_PATH = 'M12 2l3 6.6 7.2.8-5.4 4.9 1.5 7.1L12 17.8l-6.3 3.6 1.5-7.1L1.8 9.4 9 8.6z'
 
+/** The mark in the tab of the browser, inside the page itself: no request, no file. */
+export function PageIcon() {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path fill="#0b5d41" d="${STAR_PATH}"/></svg>`
+  return <link rel="icon" type="image/svg+xml" href={`data:image/svg+xml,${encodeURIComponent(svg)}`} />
+}
+
 /** The mark of Sao Làng: a star; drawn beside the name, so that it needs no words of its own. */
 export function StarMark() {
   return (

@@ -139,7 +139,6 @@ function columnsOf(view: CouncilView): readonly Column<Product>[] {
       }),
     ),
     ...(view.products.some((product) => product.figures !== null) ? figures : []),
-    { head: 'Trạng thái', cell: (row) => <StateCell product={row} /> },
   ]
 }
 
@@ -152,6 +151,10 @@ function ProductCell(props: { readonly product: Product }) {
       </a>
       {product.code !== null && <code class="sl-below">{product.code}</code>}
       <span class="sl-muted sl-below">{`${product.producerName}, ${product.communeName}`}</span>
+      <span class="sl-below">
+        <StateCell product={product} />
+      </span>
+      <Causes product={product} />
     </>
   )
 }
@@ -176,16 +179,23 @@ function MemberCell(props: { readonly cell: Product['cells'][number] | undefined
 function SpreadCell(props: { readonly product: Product }) {
   const { figures } = props.product
   if (figures === null) return null
-  if (!figures.tooWide) return <>{`${figures.spread} điểm`}</>
+  return figures.tooWide ? (
+    <Tag tone="waiting">{`${figures.spread} điểm, quá mức`}</Tag>
+  ) : (
+    <>{`${figures.spread} điểm`}</>
+  )
+}
+
+/** The three criteria that make a spread too wide. */
+function Causes(props: { readonly product: Product }) {
+  const { figures } = props.product
+  if (figures === null || figures.criteria.length === 0) return null
   return (
-    <>
-      <Tag tone="waiting">{`${figures.spread} điểm, quá mức`}</Tag>
-      <ul class="sl-causes">
-        {figures.criteria.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
-    </>
+    <ul class="sl-causes">
+      {figures.criteria.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
   )
 }
 

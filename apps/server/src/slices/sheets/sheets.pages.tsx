@@ -179,12 +179,12 @@ function errorsOf({ view, typed }: MarkingPage): readonly FieldError[] {
     case 'ballot/unanswered':
       return unansweredOf(view, typed).map((criterion) => ({
         field: criterionAnchor(criterion),
-        text: `${titleOf(view.sheet, criterion)}: hãy chọn một mức, hoặc chọn không có mức phù hợp.`,
+        text: `${titleOf(view.sheet, criterion)}: chưa chấm.`,
       }))
     case 'ballot/reasons-missing':
       return withoutReasonOf(view, typed).map((criterion) => ({
         field: criterionAnchor(criterion),
-        text: `${titleOf(view.sheet, criterion)}: hãy ghi lý do chấm cao hơn mức tự chấm.`,
+        text: `${titleOf(view.sheet, criterion)}: chưa ghi lý do chấm cao hơn tự chấm.`,
       }))
     default:
       return []

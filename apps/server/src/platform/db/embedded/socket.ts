@@ -43,6 +43,14 @@ export function releaseSocketFolder(folder: string): void {
   fs.rmSync(record, { force: true })
 }
 
+/**
+ * The lock beside the socket names its server by number only: where that number was given to a stranger after a crash,
+ * PostgreSQL would refuse to start. The folder is ours alone and nobody answered, so it goes.
+ */
+export function removeStaleSocket(socket: string): void {
+  for (const name of [SOCKET_NAME, `${SOCKET_NAME}.lock`]) fs.rmSync(path.join(socket, name), { force: true })
+}
+
 /** Temporary folders are swept, and a copied data folder carries its record along: trust only a folder that names us. */
 function isOurs(known: string, folder: string): boolean {
   try {
