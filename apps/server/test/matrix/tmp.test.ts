@@ -1,14 +1,22 @@
 import { test } from 'vitest'
 import { writeFileSync } from 'node:fs'
-import { ENDPOINTS } from '../../src/app.ts'
 import { openSampleWorld } from '../sample-world.ts'
-import { z } from 'zod'
 test('x', async () => {
-  const lines = ENDPOINTS.map((e) => { const d: any = e.def; let b=''; try { b = d.body? JSON.stringify(z.toJSONSchema(d.body,{io:'input',unrepresentable:'any'}).properties) : d.search? JSON.stringify(z.toJSONSchema(d.search,{io:'input',unrepresentable:'any'}).properties):'' } catch (x) { b = String(x) } ; return [e.kind, d.id, d.path, d.access, e.kind==='query'? `api=${d.api!==false} page=${d.page!==undefined}`: e.kind==='custom'?d.method:'', d.upload?'UPLOAD':'', b].join(' ') })
-  writeFileSync('/tmp/endpoints.txt', lines.join('\n'))
   const s = await openSampleWorld()
-  const tables: any = {}
-  for (const t of ['person','person_role','role','product','producer','dossier','round','council','evaluation','ballot','certificate','decision','seat','council_member','stream','paper']) { try { tables[t] = await (s.world.services.db as any).selectFrom(t).selectAll().limit(40).execute() } catch (e) { tables[t] = String(e) } }
-  writeFileSync('/tmp/tables.json', JSON.stringify(tables, null, 1))
+  const db: any = s.world.services.db
+  const p = await db.selectFrom('dossier').innerJoin('product','product.id','dossier.product_id').select(['dossier.id','product.name','dossier.stage']).execute()
+  const out: any = {p}
+  const o = await s.as('toa-tinh')
+  const cider = p.find((x: any)=>x.name.startsWith('Cider')).id
+  for (const u of [`/dossiers/${cider}`,`/dossiers/${cider}/proofs`,`/dossiers/${cider}/parts/A`]) out[u]=(await o.get('/api/v1'+u)).json()
+  const m = await s.as('member-4')
+  const ev = await db.selectFrom('evaluation').selectAll().where('dossier_id','=',cider).executeTakeFirst()
+  out.sheet=(await m.get('/api/v1/sheets/'+ev.id)).json()
+  out.sheets=(await m.get('/api/v1/sheets')).json()
+  out.council=(await m.get('/api/v1/councils/'+ev.council_id)).json()
+  out.evaluation=(await m.get('/api/v1/evaluations/'+ev.id)).json()
+  const m1 = await s.as('member-1')
+  out.sheet1=(await m1.get('/api/v1/sheets/'+ev.id)).json()
+  writeFileSync('/tmp/o.json', JSON.stringify(out,null,1))
   await s.world.close()
 }, 100000)

@@ -1,13 +1,19 @@
 import { expect, test } from 'vitest'
 import type { EvaluationStage } from '../evaluation/index.ts'
-import { type MarkViewer, visibleMarks } from './index.ts'
+import { type BallotStage, type MarkViewer, visibleMarks } from './index.ts'
 
-const ballots = [
-  { personId: 'an', stage: 'finished' as const, total: 71 },
-  { personId: 'binh', stage: 'marking' as const, total: null },
-  { personId: 'chi', stage: 'conflict' as const, total: null },
+interface Line {
+  readonly personId: string
+  readonly stage: BallotStage
+  readonly total: number | null
+}
+
+const ballots: readonly Line[] = [
+  { personId: 'an', stage: 'finished', total: 71 },
+  { personId: 'binh', stage: 'marking', total: null },
+  { personId: 'chi', stage: 'conflict', total: null },
 ]
-const closed = ballots.map((ballot) => (ballot.stage === 'marking' ? { ...ballot, stage: 'absent' as const } : ballot))
+const closed = ballots.map((line): Line => (line.stage === 'marking' ? { ...line, stage: 'absent' } : line))
 
 type Sight = 'nothing' | 'progress' | 'own' | 'summary' | 'all'
 

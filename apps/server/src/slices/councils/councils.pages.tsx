@@ -2,20 +2,12 @@ import type { VNode } from 'preact'
 import type { Shell } from '../../platform/http/endpoint.ts'
 import { ShellPage } from '../../platform/http/shell-page.tsx'
 import { Button, ButtonGroup, Form, Select, TextField } from '../../platform/pages/form.tsx'
-import { type Column, DataTable } from '../../platform/pages/lists.tsx'
-import { Banner, Details, Tag } from '../../platform/pages/notices.tsx'
+import { DataTable } from '../../platform/pages/lists.tsx'
+import { Details, Tag } from '../../platform/pages/notices.tsx'
 import { formatDate } from '../../platform/pages/text.ts'
+import { Products } from './board.products.tsx'
 import type { CouncilView } from './councils.present.ts'
-import {
-  BALLOT_WORDS,
-  COUNCIL_STAGE_WORDS,
-  EVALUATION_STAGE_WORDS,
-  MINIMUM_TEST_WORDS,
-  SEAT_WORDS,
-  SPREAD_WORDS,
-} from './councils.words.ts'
-
-type Product = CouncilView['products'][number]
+import { COUNCIL_STAGE_WORDS, MINIMUM_TEST_WORDS, SEAT_WORDS, SPREAD_WORDS } from './councils.words.ts'
 
 /** The chair's board: quorum, who is here, products × members. Before the chair opens the marks it holds no number. */
 export function councilPage(view: CouncilView, shell: Shell): VNode {
@@ -102,115 +94,6 @@ function Progress(props: { readonly view: CouncilView }) {
   )
 }
 
-function Products(props: { readonly view: CouncilView }) {
-  const { view } = props
-  return (
-    <div class="sl-board">
-      <DataTable
-        caption={`${view.products.length} sản phẩm`}
-        columns={columnsOf(view)}
-        rows={view.products}
-        keyOf={(row) => row.id}
-        isMarked={(row) => row.figures?.tooWide === true && row.stage === 'opened'}
-        empty="Chưa có sản phẩm nào. Sản phẩm của đợt ra chấm khi khai mạc phiên họp."
-        stack
-      />
-    </div>
-  )
-}
-
-/** Products × voting members; the columns of figures come with the first opened product. */
-function columnsOf(view: CouncilView): readonly Column<Product>[] {
-  const voters = view.members.filter((member) => member.seat === 'chair' || member.seat === 'member')
-  const figures: Column<Product>[] = [
-    {
-      head: 'Trung bình',
-      numeric: true,
-      cell: (row) => (row.figures === null ? '' : <strong>{row.figures.mean}</strong>),
-    },
-    { head: 'Chênh lệch', cell: (row) => <SpreadCell product={row} /> },
-  ]
-  return [
-    { head: 'Sản phẩm, chủ thể', rowHeader: true, cell: (row) => <ProductCell product={row} /> },
-    ...voters.map(
-      (member): Column<Product> => ({
-        head: member.name,
-        cell: (row) => <MemberCell cell={row.cells.find((cell) => cell.personId === member.personId)} />,
-      }),
-    ),
-    ...(view.products.some((product) => product.figures !== null) ? figures : []),
-  ]
-}
-
-function ProductCell(props: { readonly product: Product }) {
-  const { product } = props
-  return (
-    <>
-      <a class="govuk-link" href={hrefOf(product)}>
-        {product.productName}
-      </a>
-      {product.code !== null && <code class="sl-below">{product.code}</code>}
-      <span class="sl-muted sl-below">{`${product.producerName}, ${product.communeName}`}</span>
-      <span class="sl-below">
-        <StateCell product={product} />
-      </span>
-      <Causes product={product} />
-    </>
-  )
-}
-
-function hrefOf(product: Product): string {
-  return product.stage === 'closed' ? `/results/${product.id}` : `/evaluations/${product.id}`
-}
-
-function MemberCell(props: { readonly cell: Product['cells'][number] | undefined }) {
-  const { cell } = props
-  if (cell === undefined) return <span class="sl-muted">Không có phiếu</span>
-  if (cell.total !== null) return <strong>{cell.total}</strong>
-  const { short, tone } = BALLOT_WORDS[cell.state]
-  return (
-    <>
-      <Tag tone={tone}>{short}</Tag>
-      {cell.hint && <span class="sl-muted sl-below">Làm việc tại chủ thể này</span>}
-    </>
-  )
-}
-
-function SpreadCell(props: { readonly product: Product }) {
-  const { figures } = props.product
-  if (figures === null) return null
-  return figures.tooWide ? (
-    <Tag tone="waiting">{`${figures.spread} điểm, quá mức`}</Tag>
-  ) : (
-    <>{`${figures.spread} điểm`}</>
-  )
-}
-
-/** The three criteria that make a spread too wide. */
-function Causes(props: { readonly product: Product }) {
-  const { figures } = props.product
-  if (figures === null || figures.criteria.length === 0) return null
-  return (
-    <ul class="sl-causes">
-      {figures.criteria.map((line) => (
-        <li key={line}>{line}</li>
-      ))}
-    </ul>
-  )
-}
-
-function StateCell(props: { readonly product: Product }) {
-  const { product } = props
-  if (product.stage === 'marking' && product.handedIn) return <Tag tone="waiting">Chờ mở điểm</Tag>
-  const { say, tone } = EVALUATION_STAGE_WORDS[product.stage]
-  return (
-    <>
-      <Tag tone={tone}>{say}</Tag>
-      {product.star !== null && <span class="sl-below">{`${product.star} sao`}</span>}
-    </>
-  )
-}
-
 function Members(props: { readonly view: CouncilView }) {
   return (
     <DataTable
@@ -276,56 +159,5 @@ function Charter(props: { readonly view: CouncilView }) {
         </li>
       </ul>
     </Details>
-  )
-}
-
-/** The roll call: a box a member, and why somebody is away. */
-export function attendancePage(view: CouncilView, shell: Shell): VNode {
-  return (
-    <ShellPage
-      shell={shell}
-      title="Điểm danh"
-      caption={`Hội đồng ${view.roundName}`}
-      back={{ href: `/councils/${view.id}` }}
-      dense
-    >
-      {view.stage === 'sitting' && (
-        <Banner kind="info" id="late" text="Phiên họp đang diễn ra. Người đến sau được nhận phiếu khi lưu điểm danh." />
-      )}
-      <Form action={`/councils/${view.id}/attendance`} idempotencyKey={shell.newKey()}>
-        <DataTable
-          caption={`Cần ${view.quorum.needed}/${view.quorum.of} thành viên biểu quyết có mặt`}
-          columns={[
-            {
-              head: 'Có mặt',
-              rowHeader: true,
-              cell: (row: CouncilView['members'][number]) => (
-                <label class="sl-pick">
-                  <input type="checkbox" name="present[]" value={row.personId} checked={row.present ?? false} />
-                  <span>{row.name}</span>
-                </label>
-              ),
-            },
-            { head: 'Vai trò', cell: (row) => SEAT_WORDS[row.seat] },
-            {
-              head: 'Lý do nếu vắng',
-              cell: (row) => (
-                <TextField
-                  name={`reasons[${row.personId}]`}
-                  label={`Lý do vắng của ${row.name}`}
-                  labelHidden
-                  value={row.reason ?? ''}
-                />
-              ),
-            },
-          ]}
-          rows={view.members}
-          keyOf={(row) => row.personId}
-          empty="Chưa có thành viên."
-          stack
-        />
-        <Button>Lưu điểm danh</Button>
-      </Form>
-    </ShellPage>
   )
 }

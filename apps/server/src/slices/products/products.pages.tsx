@@ -33,6 +33,7 @@ export function productPage(view: ProductView, shell: Shell): VNode {
           { label: 'Theo quy định', value: view.regime },
         ]}
       />
+      {view.mayEdit && <Button href={`/dossiers/new?product=${view.id}`}>Lập hồ sơ đánh giá</Button>}
       {view.mayEdit && !mayChange && (
         <p class="govuk-body">Sản phẩm đã có mã nên không đổi tên, không đổi bộ được nữa.</p>
       )}

@@ -148,7 +148,7 @@ test('two devices of one member: one of two marks at the same moment is told of 
 /** A total that stands nowhere else: the sum of this member's marks. */
 const SECRET = 'Lý do chỉ một người biết'
 
-function surfaces(evaluation: string): readonly string[] {
+function surfaces(evaluation: string, dossierId: string): readonly string[] {
   const { councilId, roundId } = council
   const pages = [
     `/councils/${councilId}`,
@@ -157,7 +157,7 @@ function surfaces(evaluation: string): readonly string[] {
     `/evaluations/${evaluation}/agreed`,
   ]
   const more = [`/results/${evaluation}`, `/sheets/${evaluation}`, '/sheets', `/rounds/${roundId}`, '/rounds', '/']
-  const papers = [`/councils/${councilId}/minutes.pdf`, `/evaluations/${evaluation}/dossier`]
+  const papers = [`/councils/${councilId}/minutes.pdf`, `/evaluations/${evaluation}/dossier`, `/dossiers/${dossierId}`]
   return [...pages, ...more, ...papers].flatMap((path) => [path, `/api/v1${path}`])
 }
 
@@ -183,7 +183,10 @@ test('before opening no surface shows another member’s marks to anybody', asyn
     ['nobody', world.nobody],
   ]
   for (const [who, viewer] of viewers) {
-    for (const path of [...surfaces(evaluation), `/evaluations/${evaluation}/ballots/${one.personId}/sheet.pdf`]) {
+    for (const path of [
+      ...surfaces(evaluation, dossier.dossierId),
+      `/evaluations/${evaluation}/ballots/${one.personId}/sheet.pdf`,
+    ]) {
       const { text, status } = await viewer.get(path)
       expect(status, `${who} ${path}`).toBeLessThan(500)
       expect(text.includes(SECRET), `${who} ${path}`).toBe(false)
