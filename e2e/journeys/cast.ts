@@ -137,15 +137,19 @@ export async function headed(page: Page, title: string): Promise<void> {
 
 /** Follows a link by its words, the first that begins with them, and waits for the page. */
 export async function follow(page: Page, name: string | RegExp): Promise<void> {
-  const link = page.getByRole('link', { name, exact: typeof name === 'string' })
-  await Promise.all([page.waitForEvent('load'), link.first().click()])
+  await clickThrough(page, page.getByRole('link', { name, exact: typeof name === 'string' }).first())
+}
+
+/** Clicks and waits for the page that comes of it. */
+export async function clickThrough(page: Page, target: Locator): Promise<void> {
+  await target.waitFor()
+  await Promise.all([page.waitForEvent('load'), target.click()])
 }
 
 /** Presses a button (or a link that looks like one) by its words and waits for the page. */
 export async function press(page: Page | Locator, name: string | RegExp): Promise<void> {
   const owner = 'goto' in page ? page : page.page()
-  const button = page.getByRole('button', { name, exact: typeof name === 'string' })
-  await Promise.all([owner.waitForEvent('load'), button.first().click()])
+  await clickThrough(owner, page.getByRole('button', { name, exact: typeof name === 'string' }).first())
 }
 
 /** A field by the label that people read; that it may be left empty need not be said. */

@@ -63,8 +63,9 @@ export async function answerAssessment(page: Page): Promise<number> {
   const sum = () => chosen.reduce((total, one) => total + one.points, 0)
   const most = Math.round(asked.reduce((total, one) => total + one.max, 0) * SHARE)
   for (const [index, one] of asked.entries()) {
-    const next = one.options[one.options.findIndex((option) => option.id === chosen[index]?.option) + 1]
-    const mayRise = next !== undefined && !one.cases && sum() - (chosen[index]?.points ?? 0) + next.points <= most
+    const now = chosen[index]?.points ?? 0
+    const next = one.options.find((option) => option.points > now)
+    const mayRise = next !== undefined && !one.cases && sum() - now + next.points <= most
     if (mayRise) chosen[index] = { criterion: one.criterion, option: next.id, points: next.points }
   }
   for (const { criterion, option } of chosen) {

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import {
   type Cast,
+  clickThrough,
   choose,
   field,
   fill,
@@ -175,7 +176,7 @@ async function linkProof(cast: Cast, page: Page, dossier: string): Promise<void>
   await page.goto(dossier)
   await follow(page, 'Minh chứng')
   await sees(page, 'Chưa có giấy tờ nào trong hồ sơ.')
-  await follow(page, /^Dùng làm minh chứng: Phiếu kiểm nghiệm mật ong/)
+  await follow(page, /^Dùng làm minh chứng\s*: Phiếu kiểm nghiệm mật ong/)
   await sees(page, 'Đã đánh dấu sẵn các tiêu chí')
   await cast.shot(page, 'proof-form')
   await fill(page, { 'Trang cần xem': 'trang 1' })
@@ -196,7 +197,7 @@ async function refusedWhileIncomplete(cast: Cast, page: Page, dossier: string): 
   await cast.shot(page, 'check-refused')
   const summary = page.locator('#error-summary')
   await sees(summary, 'Kế hoạch')
-  await Promise.all([page.waitForEvent('load'), summary.getByRole('link', { name: /Kế hoạch/ }).first().click()])
+  await clickThrough(page, summary.getByRole('link', { name: /Kế hoạch/ }).first())
   await headed(page, 'Kế hoạch về sản phẩm, sản xuất, thị trường')
 }
 

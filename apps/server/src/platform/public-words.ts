@@ -43,6 +43,7 @@ export const PUBLIC_WORDS = [
   'fact.see',
   'fact.asOf',
   'advice.expired',
+  'advice.renewing',
   'advice.withdrawn',
   'advice.unknown',
   'advice.mistyped',

@@ -75,11 +75,8 @@ export class SampleLine {
       if (field.type === 'figures') return []
       const text = this.content.texts[field.key]?.replace('{product}', product)
       if (text !== undefined) return [[field.key, text]]
-      return field.type === 'tick'
-        ? [[field.key, 'yes']]
-        : field.required
-          ? [[field.key, 'Có, xem giấy tờ kèm theo.']]
-          : []
+      if (field.type === 'tick') return TICKED.includes(field.key) ? [[field.key, 'yes']] : []
+      return field.required ? [[field.key, 'Có, xem giấy tờ kèm theo.']] : []
     })
     return {
       version: 0,
@@ -165,6 +162,9 @@ export class SampleLine {
     })
   }
 }
+
+/** The papers that every sample producer has. */
+const TICKED = ['hasBusinessRegistration', 'hasQualityDeclaration', 'hasFoodSafetyCertificate', 'hasTrademark']
 
 const FIGURES = {
   'resultFigures.0.year': '2025',

@@ -68,12 +68,12 @@ describe('the check page', () => {
     expect(page.text).toContain('không còn được dùng dấu hiệu OCOP')
   })
 
-  test('says that it is under review while a renewal is decided', async () => {
+  test('is in force until its last day while a renewal is decided, and says that one is', async () => {
     const one = await recorded()
     await world.inTransaction((tx) => testDossier(tx, world, one, 'renewal', []))
     const page = await world.nobody.get(`/kt/${one.code}`)
-    expect(firstLine(page.text)).toBe('ĐANG XÉT LẠI – 4 sao – được dùng đến 28/12/2026')
-    expect(page.text).toContain('ck__state--review')
+    expect(firstLine(page.text)).toBe('CÒN HIỆU LỰC – 4 sao – đến 28/12/2026')
+    expect(page.text).toContain('đã nộp hồ sơ đánh giá lại')
   })
 
   test('says that it was withdrawn, and why', async () => {

@@ -124,6 +124,7 @@ function Advice(props: { readonly view: CheckView; readonly say: Say }) {
     case 'withdrawn':
       return <p>{say('advice.withdrawn')}</p>
     case 'valid':
+      return view.certificate.renewalPending ? <p>{say('advice.renewing')}</p> : null
     case 'review':
     case 'replaced':
     case 'notYetIssued':

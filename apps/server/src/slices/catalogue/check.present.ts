@@ -10,6 +10,8 @@ export const Lang = z.enum(['vi', 'en'])
 /** What is said in public of a certificate: no phone, no address, no person beside the name of the producer. */
 const Facts = z.object({
   state: z.enum(['notYetIssued', 'valid', 'review', 'expired', 'replaced', 'withdrawn']),
+  /** A renewal is being decided while the certificate is still in force. */
+  renewalPending: z.boolean(),
   star: z.number().int(),
   number: z.string(),
   productName: z.string(),
@@ -86,17 +88,21 @@ function presentFacts(found: PublicCertificate): CheckFacts {
     ...{ star, number, productName, producerName, issuedOn, expiresOn, decisionNumber, decisionOn, authority },
     ...{ communeName, provinceName, endedOn, lastDay, newerCode },
     state: publicState(state),
+    renewalPending: state === 'inRenewal',
     withdrawal: withdrawn === null ? null : { decisionNumber: withdrawn.decisionNumber, ground: withdrawn.groundLabel },
   }
 }
 
-/** The public needs fewer words than the office: one that is due for re-evaluation is simply in force. */
+/**
+ * The public needs fewer words than the office: before its last day a certificate is in force, whether a renewal is
+ * being decided or not. Only after it, when the star runs on (Điều 12.3), the first line says that it is under review.
+ */
 function publicState(state: CertificateState): CheckFacts['state'] {
   switch (state) {
     case 'valid':
     case 'expiring':
-      return 'valid'
     case 'inRenewal':
+      return 'valid'
     case 'extended':
       return 'review'
     case 'notYetIssued':

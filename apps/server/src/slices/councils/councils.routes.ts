@@ -1,4 +1,5 @@
-import { ok } from '@saolang/domain/result'
+import { canActInCouncil } from '@saolang/domain/council'
+import { fail, ok } from '@saolang/domain/result'
 import { z } from 'zod'
 import { type Ask, command, type Endpoint, query } from '../../platform/http/endpoint.ts'
 import { answers, list, text, uuid } from '../../platform/http/fields.ts'
@@ -56,7 +57,12 @@ const attendanceForm = query({
   params: Id,
   search: z.object({}),
   view: CouncilView,
-  run: (ask, { params }) => board(ask, params.id),
+  run: async (ask, { params }) => {
+    const council = await readCouncil(ask, params.id)
+    if (!council.ok) return council
+    const permission = canActInCouncil(ask.person?.actor ?? null, 'recordAttendance', council.value)
+    return permission.may ? ok(await presentCouncil(ask, params.id, council.value)) : fail(permission.reason)
+  },
   page: attendancePage,
 })
 

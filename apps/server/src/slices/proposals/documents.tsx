@@ -90,7 +90,7 @@ export function DocumentViewer(props: { readonly documents: Documents; readonly 
 
 function aboutOf(one: Documents['list'][number]): string {
   const about = [
-    one.pages === null ? null : one.pages,
+    one.pages === null ? null : `trang ${one.pages}`,
     one.criteria.length === 0 ? null : `tiêu chí ${one.criteria.join(', ')}`,
   ].filter((text) => text !== null)
   return about.length === 0 ? '' : ` (${about.join('; ')})`

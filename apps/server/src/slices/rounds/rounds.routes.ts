@@ -154,6 +154,7 @@ const checkRoute = query({
   run: async (ask, { params, search }) => {
     const round = await readRound(ask, params.id)
     if (!round.ok) return round
+    if (!round.value.mayManage) return fail('permission/not-your-work')
     const chosen = round.value.waiting.filter((row) => search[`d-${row.id}`] !== undefined)
     return ok({ round: round.value, chosen })
   },
