@@ -1,5 +1,20 @@
 import { expect, test } from 'vitest'
 import { withCast } from './cast.ts'
+import { checkLabel, draftDecision, issueDecision, readCertificate, readTimeline } from './line/certificate.ts'
+import { concludeProduct, markAll, producerReadsResult } from './line/council.ts'
+import {
+  acceptDossier,
+  answerSupplement,
+  askSupplement,
+  foundCouncil,
+  giveAdvice,
+  openRound,
+  openSession,
+  receiveDossier,
+  signProposal,
+  takeAttendance,
+  writeFindings,
+} from './line/officials.ts'
 import {
   addPapers,
   fillDossier,
@@ -28,5 +43,24 @@ test.for([
     await fillDossier(cast, story, dossier)
     const receipt = await submitDossier(cast, story, dossier)
     expect(receipt).toMatch(/^\d{3}/)
+    await receiveDossier(cast, story, receipt)
+    await writeFindings(cast, story)
+    await signProposal(cast, story)
+    await acceptDossier(cast, story)
+    await askSupplement(cast, story)
+    await answerSupplement(cast, story, dossier)
+    await giveAdvice(cast, story)
+    await openRound(cast, story)
+    const council = await foundCouncil(cast, story)
+    await takeAttendance(cast, council)
+    await openSession(cast, story, council)
+    await markAll(cast, story)
+    const result = await concludeProduct(cast, story, council)
+    await producerReadsResult(cast, story, result, dossier)
+    const decision = await draftDecision(cast, story)
+    await issueDecision(cast, story, decision)
+    const label = await readCertificate(cast, story)
+    await checkLabel(cast, story, label)
+    await readTimeline(cast, story, dossier)
   })
 })

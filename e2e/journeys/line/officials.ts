@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { type Cast, clickThrough, dayFromToday, field, fill, follow, headed, press, sees, seesNot } from '../cast.ts'
+import { type Cast, dayFromToday, field, fill, follow, headed, press, sees, seesNot } from '../cast.ts'
 import type { Story } from './story.ts'
 
 /** The commune's officer finds the dossier among the work of the day, receives it and sees the clock of the law. */
@@ -153,7 +153,7 @@ export async function openRound(cast: Cast, story: Story): Promise<string> {
   await cast.shot(page, 'rounds')
   await press(page, 'Mở đợt mới')
   const name = `Đợt bổ sung ${story.serial} năm ${new Date().getFullYear()}`
-  for (let no = 5; no <= LAST_NUMBER && new URL(page.url()).pathname !== '/rounds/new-round'; no += 1) {
+  for (let no = 5; no <= LAST_NUMBER; no += 1) {
     await fill(page, {
       'Năm': String(new Date().getFullYear()),
       'Đợt số': String(no),
@@ -172,12 +172,12 @@ export async function openRound(cast: Cast, story: Story): Promise<string> {
 }
 
 const SEATS: Readonly<Record<string, string>> = {
-  'Lò Minh Hùng Sơn': 'Chủ tịch',
+  'Lò Minh Hùng Sơn': 'Chủ tịch Hội đồng',
   'Phạm Thu Hà Giang': 'Thư ký',
-  'Quàng Thị Bích Ngân': 'Thành viên',
-  'Vàng A Sếnh': 'Thành viên',
-  'Đỗ Khánh An': 'Thành viên',
-  'Lường Văn Thoan': 'Thành viên',
+  'Quàng Thị Bích Ngân': 'Ủy viên',
+  'Vàng A Sếnh': 'Ủy viên',
+  'Đỗ Khánh An': 'Ủy viên',
+  'Lường Văn Thoan': 'Ủy viên',
 }
 
 /** Picks the dossier into the round, sees number and codes, confirms; then the council of the decision. */
@@ -225,5 +225,3 @@ export async function openSession(cast: Cast, story: Story, council: string): Pr
   await sees(page, 'Phiên họp đã khai mạc.', story.product, 'chưa nộp')
   await cast.shot(page, 'session-open')
 }
-
-export { clickThrough }

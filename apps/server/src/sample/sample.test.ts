@@ -7,6 +7,82 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => sample.world.close())
 
-test('loads', async () => {
-  expect(sample.people.length).toBeGreaterThan(20)
+const rows = async <Row>(query: PromiseLike<Row[]>) => await query
+
+test('all communes of Lai Châu and Điện Biên of the two-tier list are there', async () => {
+  const { db } = sample.world.services
+  const count = async (province: string) =>
+    (
+      await db
+        .selectFrom('unit')
+        .select('code')
+        .where('province_code', '=', province)
+        .where('level', '=', 'commune')
+        .execute()
+    ).length
+  expect(await count('11')).toBe(45)
+  expect(await count('12')).toBe(38)
+})
+
+test('the eight products of the Tuần Giáo plan stand in the communes that took over theirs', async () => {
+  const { db } = sample.world.services
+  const products = await rows(
+    db
+      .selectFrom('product')
+      .innerJoin('unit', 'unit.code', 'product.commune_code')
+      .select(['product.name', 'unit.name as commune'])
+      .where('product.province_code', '=', '11')
+      .orderBy('product.name')
+      .execute(),
+  )
+  expect(new Map(products.map((product) => [product.name, product.commune]))).toEqual(
+    new Map([
+      ['Bí xanh', 'Xã Sáng Nhè'],
+      ['Cider táo mèo', 'Xã Quài Tở'],
+      ['Giấm táo mèo', 'Xã Quài Tở'],
+      ['Hạt mắc ca', 'Xã Tuần Giáo'],
+      ['Khoai sọ', 'Xã Sáng Nhè'],
+      ['Thảo quả khô', 'Xã Quài Tở'],
+      ['Táo mèo ngâm sành', 'Xã Quài Tở'],
+      ['Táo mèo sấy lạnh', 'Xã Quài Tở'],
+    ]),
+  )
+})
+
+test('one council has finished and one is in the middle, with stars that follow from the marks', async () => {
+  const { db } = sample.world.services
+  const councils = await db.selectFrom('council').select('stage').orderBy('stage').execute()
+  expect(councils.map((council) => council.stage)).toEqual(['closed', 'sitting'])
+  const dossiers = await rows(
+    db
+      .selectFrom('dossier')
+      .innerJoin('product', 'product.id', 'dossier.product_id')
+      .select(['product.name', 'dossier.stage', 'dossier.star', 'dossier.kind'])
+      .where('dossier.province_code', '=', '11')
+      .execute(),
+  )
+  const of = (name: string, kind: string) => dossiers.find((one) => one.name === name && one.kind === kind)
+  expect(of('Giấm táo mèo', 'first')).toMatchObject({ stage: 'recognised', star: 4 })
+  expect(of('Hạt mắc ca', 'first')).toMatchObject({ stage: 'recognised', star: 3 })
+  // More than 50 points, and a minimum of three stars missed.
+  expect(of('Táo mèo sấy lạnh', 'first')).toMatchObject({ stage: 'notReached', star: 2 })
+  expect(of('Cider táo mèo', 'first')?.stage).toBe('inRound')
+  expect(of('Bí xanh', 'renewal')?.stage).toBe('inRound')
+  expect(of('Táo mèo ngâm sành', 'first')?.stage).toBe('proposed')
+  expect(of('Khoai sọ', 'first')?.stage).toBe('received')
+  expect(of('Hạt mắc ca', 'upgrade')?.stage).toBe('draft')
+})
+
+test('one certificate runs out within sixty days, one is withdrawn', async () => {
+  const { db } = sample.world.services
+  const certificates = await db.selectFrom('certificate').select(['expires_on', 'stage']).execute()
+  expect(certificates.filter((one) => one.stage === 'withdrawn')).toHaveLength(1)
+  expect(certificates.filter((one) => one.expires_on > '2026-11-22' && one.expires_on <= '2027-01-21')).toHaveLength(1)
+})
+
+test('everything was done by acts of persons: no row stands without its history', async () => {
+  const { db } = sample.world.services
+  const acts = await db.selectFrom('act').select('kind').where('by_person', 'is', null).execute()
+  // Only the first administrators, made by their one-time links, have nobody before them.
+  expect(new Set(acts.map((act) => act.kind))).toEqual(new Set(['PersonRegistered', 'RoleGiven']))
 })
