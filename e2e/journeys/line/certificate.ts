@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { type Cast, dayFromToday, fill, follow, headed, isPdf, plain, press, sees, words } from '../cast.ts'
+import { type Cast, dayFromToday, fill, follow, headed, isPdf, plain, press, sees } from '../cast.ts'
 import type { Story } from './story.ts'
 
 /** The office drafts the decision from the closed result, in two steps. */
@@ -60,9 +60,8 @@ export async function checkLabel(cast: Cast, story: Story, address: string): Pro
   expect(address).toMatch(/^\/kt\/[\w-]+$/)
   const page = await cast.visitor(false)
   await page.goto(address)
-  expect(plain(await page.locator('h1').innerText())).toBe('Còn hiệu lực')
-  const said = await words(page)
-  expect(said.indexOf('Còn hiệu lực')).toBeLessThan(said.indexOf(story.product))
+  expect(plain(await page.locator('h1').innerText())).toMatch(/^\W*còn hiệu lực – 4 sao – đến \d/i)
+  expect(plain(await page.locator('main').innerText())).toMatch(/^\W*còn hiệu lực/i)
   await sees(page, story.product, story.producer, '4 sao', `${story.serial}/QĐ-UBND`)
   await cast.shot(page, 'public-check')
 }

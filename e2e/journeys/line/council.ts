@@ -83,7 +83,7 @@ async function markByKeyboard(cast: Cast, page: Page): Promise<void> {
   await savedAll(page)
   await sees(page, `Đã chấm ${sheet.length - 1}/${sheet.length}`)
   await clickThroughKeys(page, 'Control+Enter')
-  await sees(page.locator('#error-summary'), 'hãy chọn một mức')
+  await sees(page.locator('#error-summary'), sheet[leftOut]?.criterion ?? '', /chưa chấm/)
   await cast.shot(page, 'sheet-one-missing')
   await keyboard.press('n')
   await keyboard.press(String((sheet[leftOut]?.self ?? 0) + 1))

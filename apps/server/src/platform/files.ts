@@ -152,7 +152,7 @@ const SIGNATURES: readonly { readonly type: FileType; readonly bytes: Buffer }[]
 ]
 
 /** The type by the first bytes, or undefined. The signature stands at the very start: no file with two faces. */
-export function sniff(start: Buffer): FileType | undefined {
+function sniff(start: Buffer): FileType | undefined {
   return SIGNATURES.find(({ bytes }) => start.subarray(0, bytes.length).equals(bytes))?.type
 }
 

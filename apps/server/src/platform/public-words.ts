@@ -5,7 +5,7 @@ import { contentDir } from './content-dir.ts'
 import type { Lang } from './pages/layout-words.ts'
 
 /** Every sentence of the public pages; the file must have each of them in both languages, and nothing else. */
-export const PUBLIC_WORDS = [
+const PUBLIC_WORDS = [
   'check.title',
   'check.field',
   'check.hint',

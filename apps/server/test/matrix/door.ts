@@ -51,7 +51,8 @@ const PDF = '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%
 
 function multipart(body: Body): { readonly boundary: string; readonly payload: string } {
   const boundary = `matrix-${randomUUID()}`
-  const part = (head: string, text: string) => `--${boundary}\r\ncontent-disposition: form-data; ${head}\r\n\r\n${text}\r\n`
+  const part = (head: string, text: string) =>
+    `--${boundary}\r\ncontent-disposition: form-data; ${head}\r\n\r\n${text}\r\n`
   const fields = pairsOf(body).map(([name, value]) => part(`name="${name}"`, value))
   const file = part('name="file"; filename="giay.pdf"\r\ncontent-type: application/pdf', PDF)
   return { boundary, payload: `${fields.join('')}${file}--${boundary}--\r\n` }

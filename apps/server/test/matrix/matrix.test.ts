@@ -1,45 +1,19 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ENDPOINTS } from '../../src/app.ts'
 import type { Endpoint } from '../../src/platform/http/endpoint.ts'
 import { openSampleWorld, type SampleWorld } from '../sample-world.ts'
 import type { Answer, Visitor } from '../world.ts'
 import { gather, VISITORS, visitorsIn } from './cast.ts'
-import { type Door, doorsOf, isLetIn, isRefused, isWriting, knock } from './door.ts'
-import type { Entry, Table } from './entry.ts'
+import { type Door, doorsOf, isLetIn, isRefused, knock } from './door.ts'
+import type { Entry } from './entry.ts'
 import { findObjects, type Objects } from './objects.ts'
-import { RESULTS, ROUNDS, SHEETS } from './table-council.ts'
-import { ADVICE, DOSSIERS, PROPOSALS } from './table-dossiers.ts'
-import { CATALOGUE, HOUSE, PRODUCERS } from './table-places.ts'
-import { CERTIFICATES, DECISIONS } from './table-register.ts'
-
-/** The whole matrix, in the order in which its commands are carried out. */
-const TABLE: Table = {
-  ...HOUSE,
-  ...PRODUCERS,
-  ...DOSSIERS,
-  ...PROPOSALS,
-  ...ADVICE,
-  ...ROUNDS,
-  ...SHEETS,
-  ...RESULTS,
-  ...DECISIONS,
-  ...CATALOGUE,
-  ...CERTIFICATES,
-}
-
-const BY_ID = new Map(ENDPOINTS.map((endpoint) => [endpoint.def.id, endpoint]))
-const ROWS = Object.entries(TABLE).flatMap(([id, entry]) => {
-  const endpoint = BY_ID.get(id)
-  return endpoint === undefined ? [] : [{ id, entry, endpoint }]
-})
-const READINGS = ROWS.filter(({ endpoint }) => !isWriting(endpoint))
-const WRITINGS = ROWS.filter(({ endpoint }) => isWriting(endpoint))
+import { BY_ID, READINGS, ROWS, TABLE, WRITINGS } from './table.ts'
 
 let sample: SampleWorld
 let visitors: ReadonlyMap<string, Visitor>
 let objects: Objects
 let checks = 0
+let done = 0
 
 beforeAll(async () => {
   sample = await openSampleWorld()
@@ -48,7 +22,9 @@ beforeAll(async () => {
 }, 180_000)
 
 afterAll(async () => {
-  process.stdout.write(`${ROWS.length} routes × ${VISITORS.length} visitors = ${checks} checks\n`)
+  process.stdout.write(
+    `${ROWS.length} routes × ${VISITORS.length} visitors = ${checks} checks, ${done} commands done\n`,
+  )
   await sample.world.close()
 })
 
@@ -93,18 +69,22 @@ describe('the matrix of permissions', () => {
 })
 
 describe('readings', () => {
-  test.each(READINGS)('$id', async ({ endpoint, entry }) => {
-    const allowed = allowedAt(entry)
-    const wrong: string[] = []
-    for (const key of VISITORS) {
-      for (const door of doorsOf(endpoint)) {
-        const answer = await knockAs(key, endpoint, door, entry)
-        const right = allowed.has(key) ? isLetIn(answer) && holdsRightly(entry, key, answer) : isRefused(answer)
-        if (!right) wrong.push(`${allowed.has(key) ? 'kept out' : 'let in'}: ${told(key, door, answer)}`)
+  test.each(READINGS)(
+    '$id',
+    async ({ endpoint, entry }) => {
+      const allowed = allowedAt(entry)
+      const wrong: string[] = []
+      for (const key of VISITORS) {
+        for (const door of doorsOf(endpoint)) {
+          const answer = await knockAs(key, endpoint, door, entry)
+          const right = allowed.has(key) ? isLetIn(answer) && holdsRightly(entry, key, answer) : isRefused(answer)
+          if (!right) wrong.push(`${allowed.has(key) ? 'kept out' : 'let in'}: ${told(key, door, answer)}`)
+        }
       }
-    }
-    expect(wrong).toEqual([])
-  }, 120_000)
+      expect(wrong).toEqual([])
+    },
+    120_000,
+  )
 })
 
 /** A list shows a thing to those whom it concerns, and to no other reader of that list. */
@@ -116,30 +96,39 @@ function holdsRightly(entry: Entry, key: string, answer: Answer): boolean {
 }
 
 describe('commands of strangers', () => {
-  test.each(WRITINGS)('$id', async ({ endpoint, entry }) => {
-    const allowed = allowedAt(entry)
-    const before = await fingerprint()
-    const wrong: string[] = []
-    for (const key of VISITORS.filter((one) => !allowed.has(one))) {
-      for (const door of doorsOf(endpoint)) {
-        const answer = await knockAs(key, endpoint, door, entry)
-        if (!isRefused(answer)) wrong.push(`let in: ${told(key, door, answer)}`)
+  test.each(WRITINGS)(
+    '$id',
+    async ({ endpoint, entry }) => {
+      const allowed = allowedAt(entry)
+      const before = await fingerprint()
+      const wrong: string[] = []
+      for (const key of VISITORS.filter((one) => !allowed.has(one))) {
+        for (const door of doorsOf(endpoint)) {
+          const answer = await knockAs(key, endpoint, door, entry)
+          if (!isRefused(answer)) wrong.push(`let in: ${told(key, door, answer)}`)
+        }
       }
-    }
-    expect(wrong).toEqual([])
-    expect(await fingerprint(), 'something was written').toBe(before)
-  }, 120_000)
+      expect(wrong).toEqual([])
+      expect(await fingerprint(), 'something was written').toBe(before)
+    },
+    120_000,
+  )
 })
 
 describe('commands of those whose work it is', () => {
-  test.each(WRITINGS)('$id', async ({ endpoint, entry }) => {
-    const wrong: string[] = []
-    for (const key of allowedAt(entry)) {
-      for (const door of doorsOf(endpoint)) {
-        const answer = await knockAs(key, endpoint, door, entry)
-        if (!isLetIn(answer) || !holdsRightly(entry, key, answer)) wrong.push(`kept out: ${told(key, door, answer)}`)
+  test.each(WRITINGS)(
+    '$id',
+    async ({ endpoint, entry }) => {
+      const wrong: string[] = []
+      for (const key of allowedAt(entry)) {
+        for (const door of doorsOf(endpoint)) {
+          const answer = await knockAs(key, endpoint, door, entry)
+          if (answer.status < 400) done += 1
+          if (!isLetIn(answer) || !holdsRightly(entry, key, answer)) wrong.push(`kept out: ${told(key, door, answer)}`)
+        }
       }
-    }
-    expect(wrong).toEqual([])
-  }, 120_000)
+      expect(wrong).toEqual([])
+    },
+    120_000,
+  )
 })

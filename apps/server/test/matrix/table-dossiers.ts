@@ -11,8 +11,8 @@ export const DOSSIERS: Table = {
   'dossiers.list': {
     path: () => '/dossiers',
     allowed: [
-      ...['everyProducer', 'everyOfficer', 'everyCommuneChair'] as const,
-      ...['everyOffice', 'everyAdvisor', 'everySignatory'] as const,
+      ...(['everyProducer', 'everyOfficer', 'everyCommuneChair'] as const),
+      ...(['everyOffice', 'everyAdvisor', 'everySignatory'] as const),
     ],
     holds: { word: 'Cider táo mèo', for: READERS },
   },
@@ -115,7 +115,11 @@ export const PROPOSALS: Table = {
     place: 'sangNhe',
     allowed: COMMUNE,
   },
-  'proposals.returnForm': { path: (o) => `/proposals/${o.dossier.submitted}/return`, place: 'banBo', allowed: ['officer'] },
+  'proposals.returnForm': {
+    path: (o) => `/proposals/${o.dossier.submitted}/return`,
+    place: 'banBo',
+    allowed: ['officer'],
+  },
   'proposals.return': {
     path: (o) => `/proposals/${o.dossier.submitted}/return`,
     place: 'banBo',
@@ -128,7 +132,11 @@ export const PROPOSALS: Table = {
     allowed: ['officer'],
     body: () => ({}),
   },
-  'proposals.findings': { path: (o) => `/proposals/${o.dossier.received}/findings`, place: 'sangNhe', allowed: COMMUNE },
+  'proposals.findings': {
+    path: (o) => `/proposals/${o.dossier.received}/findings`,
+    place: 'sangNhe',
+    allowed: COMMUNE,
+  },
   'proposals.findingForm': {
     path: (o) => `/proposals/${o.dossier.received}/findings/localLabour`,
     place: 'sangNhe',
@@ -140,7 +148,11 @@ export const PROPOSALS: Table = {
     allowed: ['officer'],
     body: () => ({ text: 'Cả mười hai hộ là người trong xã.', version: 0 }),
   },
-  'proposals.meetingForm': { path: (o) => `/proposals/${o.dossier.received}/meeting`, place: 'sangNhe', allowed: COMMUNE },
+  'proposals.meetingForm': {
+    path: (o) => `/proposals/${o.dossier.received}/meeting`,
+    place: 'sangNhe',
+    allowed: COMMUNE,
+  },
   'proposals.recordMeeting': {
     path: (o) => `/proposals/${o.dossier.received}/meeting`,
     place: 'sangNhe',

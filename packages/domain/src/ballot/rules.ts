@@ -166,10 +166,7 @@ export function declareConflict(
   ballot: MemberBallot,
   reason: string,
 ): Result<BallotAct[], StageCode | 'ballot/reason-missing'> {
-  const open = checkMarking(ballot)
-  if (!open.ok) return open
-  if (reason.trim() === '') return fail('ballot/reason-missing')
-  return ok([{ kind: 'ConflictDeclared', payload: { reason: reason.trim() } }])
+  return withReason(checkMarking(ballot), 'ConflictDeclared', reason)
 }
 
 /** The member left before the sheet was finished: the secretary records it with a reason. */
@@ -177,10 +174,7 @@ export function recordAbsence(
   ballot: MemberBallot,
   reason: string,
 ): Result<BallotAct[], StageCode | 'ballot/reason-missing'> {
-  const open = checkMarking(ballot)
-  if (!open.ok) return open
-  if (reason.trim() === '') return fail('ballot/reason-missing')
-  return ok([{ kind: 'AbsenceRecorded', payload: { reason: reason.trim() } }])
+  return withReason(checkMarking(ballot), 'AbsenceRecorded', reason)
 }
 
 /** The chair opens a finished sheet again; the finished version is kept. */
@@ -188,7 +182,17 @@ export function reopenBallot(
   ballot: MemberBallot,
   reason: string,
 ): Result<BallotAct[], 'ballot/not-finished' | 'ballot/reason-missing'> {
-  if (ballot.stage !== 'finished') return fail('ballot/not-finished')
-  if (reason.trim() === '') return fail('ballot/reason-missing')
-  return ok([{ kind: 'BallotReopened', payload: { reason: reason.trim() } }])
+  const finished = ballot.stage === 'finished' ? ok(null) : fail('ballot/not-finished')
+  return withReason(finished, 'BallotReopened', reason)
+}
+
+/** The act, where it is allowed and says why. */
+function withReason<Code extends string>(
+  allowed: Result<null, Code>,
+  kind: 'ConflictDeclared' | 'AbsenceRecorded' | 'BallotReopened',
+  reason: string,
+): Result<BallotAct[], Code | 'ballot/reason-missing'> {
+  if (!allowed.ok) return allowed
+  const said = reason.trim()
+  return said === '' ? fail('ballot/reason-missing') : ok([{ kind, payload: { reason: said } }])
 }

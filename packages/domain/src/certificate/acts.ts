@@ -1,7 +1,7 @@
 import type { ActBody } from '../acts/index.ts'
 
 /** What every certificate says, whoever granted it. */
-type Granted = {
+export type CertificateGrant = {
   readonly provinceCode: string
   readonly communeCode: string
   readonly producerId: string
@@ -24,7 +24,7 @@ type Granted = {
 export type CertificateAct =
   | ActBody<
       'CertificateIssued',
-      Granted & {
+      CertificateGrant & {
         readonly dossierId: string
         readonly decisionId: string
         readonly regime: string
@@ -32,7 +32,7 @@ export type CertificateAct =
         readonly signerTitle: string
       }
     >
-  | ActBody<'CertificateRecorded', Granted & { readonly regimeText: string }>
+  | ActBody<'CertificateRecorded', CertificateGrant & { readonly regimeText: string }>
   | ActBody<'CertificateReplaced', { readonly on: string; readonly certificateId: string; readonly number: string }>
   | ActBody<'CertificateExtended', { readonly on: string; readonly until: string; readonly reason: string }>
   | ActBody<

@@ -1,23 +1,8 @@
 import type { Recorded } from '../acts/index.ts'
-import type { CertificateAct } from './acts.ts'
+import type { CertificateAct, CertificateGrant } from './acts.ts'
 
 /** A certificate of a product, as its acts say. */
-export interface Certificate {
-  readonly provinceCode: string
-  readonly communeCode: string
-  readonly producerId: string
-  readonly producerName: string
-  readonly productId: string
-  readonly productName: string
-  readonly productCode: string | null
-  readonly number: string
-  readonly checkCode: string
-  readonly star: number
-  readonly decisionNumber: string
-  readonly decisionOn: string
-  readonly authority: string
-  readonly issuedOn: string
-  readonly expiresOn: string
+export interface Certificate extends CertificateGrant {
   /** Null for one granted before this system and entered from its paper. */
   readonly origin: {
     readonly dossierId: string

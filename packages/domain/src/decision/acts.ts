@@ -44,22 +44,22 @@ export type WithdrawalFacts = {
   readonly due: string
 }
 
+/** What a decision says before it has a number. */
+export type DraftedDecision = {
+  readonly provinceCode: string
+  readonly kind: DecisionKind
+  readonly roundId: string | null
+  /** "đợt 2 năm 2026"; empty for a withdrawal. */
+  readonly roundName: string
+  readonly on: string
+  /** "Theo đề nghị của … tại Tờ trình số …". */
+  readonly proposal: string | null
+  readonly lines: readonly DecisionLine[]
+  readonly withdrawal: WithdrawalFacts | null
+}
+
 export type DecisionAct =
-  | ActBody<
-      'DecisionDrafted',
-      {
-        readonly provinceCode: string
-        readonly kind: DecisionKind
-        readonly roundId: string | null
-        /** "đợt 2 năm 2026"; empty for a withdrawal. */
-        readonly roundName: string
-        readonly on: string
-        /** "Theo đề nghị của … tại Tờ trình số …". */
-        readonly proposal: string | null
-        readonly lines: readonly DecisionLine[]
-        readonly withdrawal: WithdrawalFacts | null
-      }
-    >
+  | ActBody<'DecisionDrafted', DraftedDecision>
   | ActBody<
       'DecisionIssued',
       { readonly number: string; readonly on: string; readonly signer: string; readonly signerTitle: string }

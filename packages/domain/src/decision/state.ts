@@ -1,18 +1,10 @@
 import type { Recorded } from '../acts/index.ts'
-import type { DecisionAct, DecisionKind, DecisionLine, WithdrawalFacts } from './acts.ts'
+import type { DecisionAct, DraftedDecision } from './acts.ts'
 
 export type DecisionStage = 'draft' | 'issued' | 'discarded'
 
 /** A decision of the province, as its acts say. */
-export interface Decision {
-  readonly provinceCode: string
-  readonly kind: DecisionKind
-  readonly roundId: string | null
-  readonly roundName: string
-  readonly on: string
-  readonly proposal: string | null
-  readonly lines: readonly DecisionLine[]
-  readonly withdrawal: WithdrawalFacts | null
+export interface Decision extends DraftedDecision {
   readonly stage: DecisionStage
   readonly issued: {
     readonly number: string

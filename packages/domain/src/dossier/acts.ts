@@ -4,21 +4,21 @@ import type { DossierKind } from '../regime/index.ts'
 /** One named part that somebody asks to be supplemented, and why. */
 export type SupplementItem = { readonly part: string; readonly reason: string }
 
+/** Of whom, of which product and under which rules a dossier is: fixed when it is opened. */
+export type OpenedDossier = {
+  readonly provinceCode: string
+  readonly communeCode: string
+  readonly producerId: string
+  readonly productId: string
+  readonly productName: string
+  readonly kind: DossierKind
+  readonly regime: string
+  readonly sheet: number
+}
+
 /** Everything that can happen to a dossier, in the order of Điều 7. */
 export type DossierAct =
-  | ActBody<
-      'DossierOpened',
-      {
-        readonly provinceCode: string
-        readonly communeCode: string
-        readonly producerId: string
-        readonly productId: string
-        readonly productName: string
-        readonly kind: DossierKind
-        readonly regime: string
-        readonly sheet: number
-      }
-    >
+  | ActBody<'DossierOpened', OpenedDossier>
   /** The parts that were taken over from an earlier dossier of the product. */
   | ActBody<'DossierCarriedOver', { readonly from: string; readonly parts: readonly string[] }>
   | ActBody<'DossierPartSaved', { readonly part: string; readonly changes: Readonly<Record<string, string | null>> }>

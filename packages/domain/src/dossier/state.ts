@@ -1,6 +1,5 @@
 import type { Recorded } from '../acts/index.ts'
-import type { DossierKind } from '../regime/index.ts'
-import type { DossierAct, SupplementItem } from './acts.ts'
+import type { DossierAct, OpenedDossier, SupplementItem } from './acts.ts'
 
 /**
  * Where a dossier stands. `notReached` and `withdrawn` are ends, `recognised` and `forwarded` hand over to the
@@ -56,15 +55,7 @@ export interface CommuneFinding {
 }
 
 /** A dossier as its acts say it is. */
-export interface Dossier {
-  readonly provinceCode: string
-  readonly communeCode: string
-  readonly producerId: string
-  readonly productId: string
-  readonly productName: string
-  readonly kind: DossierKind
-  readonly regime: string
-  readonly sheet: number
+export interface Dossier extends OpenedDossier {
   readonly stage: DossierStage
   readonly version: number
   readonly parts: Readonly<Record<string, PartState>>

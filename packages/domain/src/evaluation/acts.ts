@@ -42,24 +42,24 @@ export type EvaluationResult = {
   readonly resultHash: string
 }
 
+/** One product of one round before its council, as its evaluation begins. */
+export type BegunEvaluation = {
+  readonly provinceCode: string
+  readonly roundId: string
+  readonly councilId: string
+  readonly dossierId: string
+  readonly productId: string
+  readonly productName: string
+  readonly productCode: string | null
+  readonly producerId: string
+  readonly communeCode: string
+  readonly kind: DossierKind
+  readonly regime: string
+  readonly sheet: number
+}
+
 export type EvaluationAct =
-  | ActBody<
-      'EvaluationBegun',
-      {
-        readonly provinceCode: string
-        readonly roundId: string
-        readonly councilId: string
-        readonly dossierId: string
-        readonly productId: string
-        readonly productName: string
-        readonly productCode: string | null
-        readonly producerId: string
-        readonly communeCode: string
-        readonly kind: DossierKind
-        readonly regime: string
-        readonly sheet: number
-      }
-    >
+  | ActBody<'EvaluationBegun', BegunEvaluation>
   | ActBody<'MarksOpened', { readonly on: string; readonly finished: number; readonly needed: number }>
   | ActBody<'DiscussionOpened', { readonly on: string; readonly reason: string }>
   | ActBody<'SpreadAccepted', { readonly on: string; readonly reason: string }>

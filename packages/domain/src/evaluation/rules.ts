@@ -49,10 +49,7 @@ export function openDiscussion(
   evaluation: ProductEvaluation,
   input: { readonly on: string; readonly reason: string },
 ): Result<EvaluationAct[], DiscussCode> {
-  if (evaluation.stage !== 'opened') return fail('evaluation/not-opened')
-  const reason = input.reason.trim()
-  if (reason === '') return fail('evaluation/reason-missing')
-  return ok([{ kind: 'DiscussionOpened', payload: { on: input.on, reason } }])
+  return afterSpread(evaluation, 'DiscussionOpened', input)
 }
 
 /** Goes on in spite of a wide spread, with a reason in the minutes. */
@@ -60,10 +57,18 @@ export function acceptSpread(
   evaluation: ProductEvaluation,
   input: { readonly on: string; readonly reason: string },
 ): Result<EvaluationAct[], DiscussCode> {
+  return afterSpread(evaluation, 'SpreadAccepted', input)
+}
+
+/** What the council does about marks that are far apart: only once they are open, and with a reason. */
+function afterSpread(
+  evaluation: ProductEvaluation,
+  kind: 'DiscussionOpened' | 'SpreadAccepted',
+  input: { readonly on: string; readonly reason: string },
+): Result<EvaluationAct[], DiscussCode> {
   if (evaluation.stage !== 'opened') return fail('evaluation/not-opened')
   const reason = input.reason.trim()
-  if (reason === '') return fail('evaluation/reason-missing')
-  return ok([{ kind: 'SpreadAccepted', payload: { on: input.on, reason } }])
+  return reason === '' ? fail('evaluation/reason-missing') : ok([{ kind, payload: { on: input.on, reason } }])
 }
 
 /** The ballots that count: finished ones. */

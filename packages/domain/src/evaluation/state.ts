@@ -1,23 +1,10 @@
 import type { Recorded } from '../acts/index.ts'
-import type { DossierKind } from '../regime/index.ts'
-import type { EvaluationAct, EvaluationResult, TickedKnockOut } from './acts.ts'
+import type { BegunEvaluation, EvaluationAct, EvaluationResult, TickedKnockOut } from './acts.ts'
 
 export type EvaluationStage = 'marking' | 'opened' | 'closed'
 
 /** The evaluation of one product in one round by its council. */
-export interface ProductEvaluation {
-  readonly provinceCode: string
-  readonly roundId: string
-  readonly councilId: string
-  readonly dossierId: string
-  readonly productId: string
-  readonly productName: string
-  readonly productCode: string | null
-  readonly producerId: string
-  readonly communeCode: string
-  readonly kind: DossierKind
-  readonly regime: string
-  readonly sheet: number
+export interface ProductEvaluation extends BegunEvaluation {
   readonly stage: EvaluationStage
   /** 1, and one more after each discussion. */
   readonly attempt: number

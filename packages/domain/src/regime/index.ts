@@ -1,5 +1,5 @@
 export { checkSheet } from './check-sheet.ts'
-export { citeOption, findSheet, leaves, leavesOfPart } from './find.ts'
+export { findSheet, leaves, leavesOfPart } from './find.ts'
 export type { EvidenceRow, Field, FieldType, Form } from './form.ts'
 export { regimeInForce } from './in-force.ts'
 export { type ParsedRegime, parseRegime } from './parse.ts'

@@ -4,26 +4,8 @@ import { type Actor, asRole, type Permission } from '../permission/index.ts'
 import { formatDate, plainDate } from '../plain-date/index.ts'
 import { fail, ok, type Result } from '../result/index.ts'
 
-export type RoundAct =
-  | ActBody<
-      'RoundOpened',
-      {
-        readonly provinceCode: string
-        readonly year: number
-        readonly no: number
-        readonly name: string
-        readonly regime: string
-        readonly proposedBefore: string
-        readonly finishBefore: string
-        /** Plan and charter that allow an extra round (Điều 5.2); null for the regular ones. */
-        readonly note: string | null
-      }
-    >
-  | ActBody<'RoundClosed', { readonly on: string }>
-
-/** A round of a province (đợt đánh giá, Điều 5). Which dossiers are in it, the dossiers say themselves. */
-export interface Round {
-  readonly provinceCode: string
+/** What the office of a province says when it opens a round. */
+export type NewRound = {
   readonly year: number
   readonly no: number
   readonly name: string
@@ -31,7 +13,17 @@ export interface Round {
   /** Strict: a dossier proposed on this very day is too late. */
   readonly proposedBefore: string
   readonly finishBefore: string
+  /** Plan and charter that allow an extra round (Điều 5.2); null for the regular ones. */
   readonly note: string | null
+}
+
+/** A round as it was opened. */
+export type OpenedRound = NewRound & { readonly provinceCode: string }
+
+export type RoundAct = ActBody<'RoundOpened', OpenedRound> | ActBody<'RoundClosed', { readonly on: string }>
+
+/** A round of a province (đợt đánh giá, Điều 5). Which dossiers are in it, the dossiers say themselves. */
+export interface Round extends OpenedRound {
   readonly stage: 'open' | 'closed'
   readonly version: number
 }
@@ -53,10 +45,7 @@ export type OpenRoundCode = 'round/dates' | 'round/extra-note' | 'round/no-round
  * Opens a round. Its dates are free, because the office may set earlier ones; a number that is not one of the regime's
  * regular rounds of a year needs the plan and the charter that allow it (Điều 5.1, 5.2).
  */
-export function openRound(
-  regularNos: readonly number[],
-  input: Extract<RoundAct, { kind: 'RoundOpened' }>['payload'],
-): Result<RoundAct[], OpenRoundCode> {
+export function openRound(regularNos: readonly number[], input: OpenedRound): Result<RoundAct[], OpenRoundCode> {
   if (regularNos.length === 0) return fail('round/no-rounds-of-regime')
   if (input.finishBefore <= input.proposedBefore) return fail('round/dates')
   if (!regularNos.includes(input.no) && input.note === null) return fail('round/extra-note', { no: input.no })

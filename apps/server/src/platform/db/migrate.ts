@@ -132,7 +132,7 @@ async function readDone(client: pg.Client): Promise<ReadonlyMap<string, string>>
 }
 
 /** Compares checkout and database; returns the first file still to run. */
-export function nextToRun(migrations: readonly Migration[], done: ReadonlyMap<string, string>): Migration | undefined {
+function nextToRun(migrations: readonly Migration[], done: ReadonlyMap<string, string>): Migration | undefined {
   const known = new Set(migrations.map((migration) => migration.name))
   const newer = [...done.keys()].filter((name) => !known.has(name)).sort()
   if (newer.length > 0) {

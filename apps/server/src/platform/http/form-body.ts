@@ -35,3 +35,22 @@ function put(fields: Map<string, string | string[] | Map<string, string>>, name:
   }
   fields.set(name, value)
 }
+
+/** The plain texts of a form that was refused, for showing it again; nothing here is trusted. */
+export function typedTexts(raw: FormBody): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(raw).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  )
+}
+
+/** One plain text of a refused form, empty where it is absent. */
+export function typedText(raw: FormBody, name: string): string {
+  const value = raw[name]
+  return typeof value === 'string' ? value : ''
+}
+
+/** The entries of one record of a refused form: `c[1.1]=x` under `c`. */
+export function typedRecord(raw: FormBody, name: string): Readonly<Record<string, string>> {
+  const value = raw[name]
+  return typeof value === 'object' && !Array.isArray(value) ? value : {}
+}

@@ -138,21 +138,3 @@ function pageItems(props: PaginationProps): readonly PageItem[] {
     return number - before > 1 ? [{ ellipsis: true }, item] : [item]
   })
 }
-
-/** Steps of a list that is read by cursor: no numbers, only before and after. */
-export function StepLinks(props: {
-  readonly previousHref?: string | undefined
-  readonly nextHref?: string | undefined
-  readonly label?: string | undefined
-}) {
-  const { previousHref, nextHref } = props
-  if (previousHref === undefined && nextHref === undefined) return null
-  return (
-    <BasePagination
-      landmarkLabel={props.label ?? 'Phân trang'}
-      pageWord="Trang"
-      previous={previousHref === undefined ? undefined : { href: previousHref, children: 'Trang trước' }}
-      next={nextHref === undefined ? undefined : { href: nextHref, children: 'Trang sau' }}
-    />
-  )
-}

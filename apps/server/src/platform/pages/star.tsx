@@ -1,5 +1,5 @@
 /** Outline of a five-pointed star in a box of 24 by 24. */
-export const STAR_PATH = 'M12 2l3 6.6 7.2.8-5.4 4.9 1.5 7.1L12 17.8l-6.3 3.6 1.5-7.1L1.8 9.4 9 8.6z'
+const STAR_PATH = 'M12 2l3 6.6 7.2.8-5.4 4.9 1.5 7.1L12 17.8l-6.3 3.6 1.5-7.1L1.8 9.4 9 8.6z'
 
 /** The mark in the tab of the browser, inside the page itself: no request, no file. */
 export function PageIcon() {
@@ -19,9 +19,17 @@ export function StarMark() {
 const RANKS = [1, 2, 3, 4, 5] as const
 
 /** The drawing of the stars alone, where their number stands beside it in words. */
-export function StarRow(props: { readonly count: number }) {
+export function StarRow(props: { readonly count: number; readonly height?: 22 | 30 }) {
+  const height = props.height ?? 30
   return (
-    <svg class="sl-stars__row" width="150" height="30" viewBox="0 0 120 24" aria-hidden="true" focusable="false">
+    <svg
+      class="sl-stars__row"
+      width={height * 5}
+      height={height}
+      viewBox="0 0 120 24"
+      aria-hidden="true"
+      focusable="false"
+    >
       {RANKS.map((rank) => (
         <path
           key={rank}
@@ -43,16 +51,7 @@ export function Stars(props: {
 }) {
   return (
     <span class={props.size === 'l' ? 'sl-stars sl-stars--l' : 'sl-stars'}>
-      <svg class="sl-stars__row" width="110" height="22" viewBox="0 0 120 24" aria-hidden="true" focusable="false">
-        {RANKS.map((rank) => (
-          <path
-            key={rank}
-            class={rank <= props.count ? 'sl-stars__full' : 'sl-stars__empty'}
-            transform={`translate(${(rank - 1) * 24} 0)`}
-            d={STAR_PATH}
-          />
-        ))}
-      </svg>{' '}
+      <StarRow count={props.count} height={22} />{' '}
       <span class="sl-stars__text">{props.text ?? `${props.count} sao`}</span>
     </span>
   )

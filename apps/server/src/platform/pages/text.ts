@@ -1,3 +1,5 @@
+import { formatOfficialDate, formatDate as formatPlainDate, parsePlainDate } from '@saolang/domain/plain-date'
+
 const numbers = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 6 })
 
 const instants = new Intl.DateTimeFormat('en-GB', {
@@ -15,19 +17,14 @@ const instants = new Intl.DateTimeFormat('en-GB', {
  * unchanged, so that a page never fails for the sake of a date.
  */
 export function formatDate(date: string): string {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date)
-  return match === null ? date : `${match[3]}/${match[2]}/${match[1]}`
+  const plain = parsePlainDate(date)
+  return plain.ok ? formatPlainDate(plain.value) : date
 }
 
-/**
- * A legal date in words for papers: `2026-01-05` gives `ngày 05 tháng 01 năm 2026`.
- * Nghị định 30/2020, Phụ lục I, II.4: days below 10 and months 1 and 2 are written with a 0 before them.
- */
+/** A legal date in words for papers: `2026-01-05` gives `ngày 05 tháng 01 năm 2026`. Other texts come back unchanged. */
 export function formatDateInWords(date: string): string {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date)
-  if (match === null) return date
-  const month = Number(match[2])
-  return `ngày ${match[3]} tháng ${month <= 2 ? match[2] : month} năm ${match[1]}`
+  const plain = parsePlainDate(date)
+  return plain.ok ? formatOfficialDate(plain.value) : date
 }
 
 /** An instant on the clock of Việt Nam: `12/08/2026 10:42`. */

@@ -1,23 +1,14 @@
 import type { VNode } from 'preact'
 import type { Shell } from '../../platform/http/endpoint.ts'
 import { ShellPage } from '../../platform/http/shell-page.tsx'
-import { FilterForm, Select } from '../../platform/pages/form.tsx'
-import { type Column, DataTable, Pagination } from '../../platform/pages/lists.tsx'
+import type { Column } from '../../platform/pages/lists.tsx'
 import { formatDate } from '../../platform/pages/text.ts'
+import { CaseList } from '../proposals/index.ts'
 import type { AdviceListView } from './advice.list.ts'
 
 type Line = AdviceListView['lines'][number]
 
 const COLUMNS: readonly Column<Line>[] = [
-  {
-    head: 'Sản phẩm',
-    cell: (line) => (
-      <a class="govuk-link" href={`/advice/${line.id}`}>
-        {line.productName}
-      </a>
-    ),
-  },
-  { head: 'Chủ thể', cell: (line) => line.producerName },
   { head: 'Xã, phường', cell: (line) => line.communeName },
   { head: 'Mã sản phẩm', nowrap: true, cell: (line) => line.productCode ?? '' },
   { head: 'Ngày đề nghị', nowrap: true, cell: (line) => (line.proposedOn ? formatDate(line.proposedOn) : '') },
@@ -32,27 +23,17 @@ const COLUMNS: readonly Column<Line>[] = [
 export function adviceListPage(view: AdviceListView, shell: Shell): VNode {
   return (
     <ShellPage shell={shell} title="Hồ sơ các xã đề nghị" wide dense>
-      <FilterForm action="/advice" label="Chọn hồ sơ" button="Xem">
-        <Select
-          name="show"
-          label="Hồ sơ"
-          value={view.show}
-          options={[
-            { value: 'open', text: 'Chờ tiếp nhận, kiểm tra' },
-            { value: 'waiting', text: 'Chờ chủ thể bổ sung' },
-            { value: 'ready', text: 'Đủ điều kiện trình Hội đồng' },
-          ]}
-        />
-      </FilterForm>
-      <DataTable
-        caption={`${view.total} hồ sơ`}
+      <CaseList
+        path="/advice"
+        view={view}
+        shows={[
+          { value: 'open', text: 'Chờ tiếp nhận, kiểm tra' },
+          { value: 'waiting', text: 'Chờ chủ thể bổ sung' },
+          { value: 'ready', text: 'Đủ điều kiện trình Hội đồng' },
+        ]}
         columns={COLUMNS}
-        rows={view.lines}
-        keyOf={(line) => line.id}
         empty="Không có hồ sơ nào ở đây. Hồ sơ hiện ra khi UBND xã ký đề nghị."
-        stack
       />
-      <Pagination page={view.page} pageCount={view.pages} hrefOf={(page) => `/advice?show=${view.show}&page=${page}`} />
     </ShellPage>
   )
 }

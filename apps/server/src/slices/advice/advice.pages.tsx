@@ -4,11 +4,8 @@ import { errorsOf, ShellPage } from '../../platform/http/shell-page.tsx'
 import { Button, ButtonGroup, CheckboxField, errorOf, Form } from '../../platform/pages/form.tsx'
 import { DataTable, SummaryList } from '../../platform/pages/lists.tsx'
 import { Details } from '../../platform/pages/notices.tsx'
-import { Split } from '../../platform/pages/split.tsx'
 import { formatDate } from '../../platform/pages/text.ts'
-import { Timeline } from '../../platform/pages/timeline.tsx'
-import { DossierContentView } from '../dossiers/index.ts'
-import { CaseContents, CaseState, captionOf, DocumentViewer, documentHref } from '../proposals/index.ts'
+import { CaseReading, CaseState, captionOf } from '../proposals/index.ts'
 import type { AdviceView, RequestView } from './advice.present.ts'
 
 /** The dossier as the province checks it: what the commune sent, what was asked before, what may be done now. */
@@ -39,14 +36,7 @@ export function advicePage(view: AdviceView, shell: Shell): VNode {
       {view.requests.map((request, index) => (
         <Request key={request.no} request={request} open={index === 0} />
       ))}
-      <Split label="Giấy tờ kèm hồ sơ" document={<DocumentViewer documents={view.documents} pageHref={base} />}>
-        <CaseContents content={view.content} />
-        <DossierContentView content={view.content} fileHref={(proof) => documentHref(head.dossierId, proof.id)} />
-        <h2 class="govuk-heading-m" id="timeline">
-          Quá trình xử lý
-        </h2>
-        <Timeline steps={view.timeline} />
-      </Split>
+      <CaseReading view={view} pageHref={base} />
     </ShellPage>
   )
 }

@@ -1,12 +1,12 @@
 import { canReadAdvice } from '@saolang/domain/advice'
-import { canActOnDossier, type Dossier, type DossierCommand } from '@saolang/domain/dossier'
+import type { Dossier, DossierCommand } from '@saolang/domain/dossier'
 import { MAX_FINDING } from '@saolang/domain/proposal'
 import { fail, ok, type Result } from '@saolang/domain/result'
 import { z } from 'zod'
 import { type Ask, command, type Endpoint, query } from '../../platform/http/endpoint.ts'
 import { choice, date, integer, optionalText, text, tick, uuid } from '../../platform/http/fields.ts'
-import type { FormBody } from '../../platform/http/form-body.ts'
-import { findDossier } from '../dossiers/index.ts'
+import { type FormBody, typedText } from '../../platform/http/form-body.ts'
+import { dossierForForm, findDossier } from '../dossiers/index.ts'
 import { presentCaseHead, REQUEST_FIELDS, type TypedReasons, typedReasons } from '../proposals/index.ts'
 import { accept, advise, requestSupplement } from './advice.commands.ts'
 import { askMorePage, conclusionPage } from './advice.forms.pages.tsx'
@@ -36,14 +36,7 @@ async function readAdvice(ask: Ask, id: string): Promise<Result<Dossier, 'reques
 /** The dossier for the form of a command: what may be read but not be done says why. */
 async function openForm(ask: Ask, id: string, act: DossierCommand) {
   const dossier = await readAdvice(ask, id)
-  if (!dossier.ok) return dossier
-  const permission = canActOnDossier(ask.person?.actor ?? null, act, dossier.value)
-  return permission.may ? dossier : fail(permission.reason)
-}
-
-function typedText(raw: FormBody, name: string): string {
-  const value = raw[name]
-  return typeof value === 'string' ? value : ''
+  return dossier.ok ? dossierForForm(ask, act, dossier.value) : dossier
 }
 
 const listRoute = query({

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { type Ask, command, type Endpoint, type Shell } from '../../platform/http/endpoint.ts'
 import { date, text, version } from '../../platform/http/fields.ts'
-import type { FormBody } from '../../platform/http/form-body.ts'
+import { type FormBody, typedTexts } from '../../platform/http/form-body.ts'
 import type { Problem } from '../../platform/http/problem.ts'
 import { decisionPage, readDecision } from '../decisions/index.ts'
 import { discardDecision, issueDecision } from './certificates.decide.commands.ts'
-import { Id, typedOf } from './certificates.routes.ts'
+import { Id } from './certificates.routes.ts'
 import { atField } from './refused-field.ts'
 
 const again = async (
@@ -14,7 +14,7 @@ const again = async (
 ) => {
   const view = await readDecision(ask, params.id)
   if (!view.ok) return null
-  return (shell: Shell) => decisionPage(view.value, { ...shell, problem: atField(problem) }, typedOf(raw))
+  return (shell: Shell) => decisionPage(view.value, { ...shell, problem: atField(problem) }, typedTexts(raw))
 }
 
 /** Issuing a decision makes or ends certificates, so it stands here, to the right of the slice of decisions. */

@@ -4,10 +4,11 @@ import { fail, ok, type Result } from '@saolang/domain/result'
 import { z } from 'zod'
 import { type Ask, command, type Endpoint, query } from '../../platform/http/endpoint.ts'
 import { date, integer, text, uuid } from '../../platform/http/fields.ts'
+import { typedTexts } from '../../platform/http/form-body.ts'
 import { provinceWords } from '../decisions/index.ts'
 import { proposeWithdrawal, recordEarlier, rulesNow } from './certificates.commands.ts'
 import { RecordView, recordPage, WithdrawView, withdrawPage } from './certificates.forms.pages.tsx'
-import { findReadable, Id, typedOf } from './certificates.routes.ts'
+import { findReadable, Id } from './certificates.routes.ts'
 import { searchProducts } from './certificates.store.ts'
 import { atField } from './refused-field.ts'
 
@@ -59,7 +60,7 @@ const recordRoute = command({
   done: ({ id }) => ({ to: `/certificates/${id}`, say: 'certificate-recorded' }),
   again: async (ask, { raw, problem }) => {
     const view = await recordView(ask, '', uuid().safeParse(raw.productId).data)
-    return view.ok ? (shell) => recordPage(view.value, { ...shell, problem: atField(problem) }, typedOf(raw)) : null
+    return view.ok ? (shell) => recordPage(view.value, { ...shell, problem: atField(problem) }, typedTexts(raw)) : null
   },
 })
 
@@ -99,7 +100,9 @@ const withdrawRoute = command({
   done: ({ decisionId }) => ({ to: `/decisions/${decisionId}`, say: 'withdrawal-drafted' }),
   again: async (ask, { params, raw, problem }) => {
     const view = await withdrawView(ask, params.id)
-    return view.ok ? (shell) => withdrawPage(view.value, { ...shell, problem: atField(problem) }, typedOf(raw)) : null
+    return view.ok
+      ? (shell) => withdrawPage(view.value, { ...shell, problem: atField(problem) }, typedTexts(raw))
+      : null
   },
 })
 

@@ -9,8 +9,8 @@ import { z } from 'zod'
 import { findState } from '../../platform/acts/stream.ts'
 import { type Ask, command, download, type Endpoint, query } from '../../platform/http/endpoint.ts'
 import { choice, integer, text, uuid } from '../../platform/http/fields.ts'
-import type { FormBody } from '../../platform/http/form-body.ts'
-import { certificatePage, type Typed } from './certificate.page.tsx'
+import { type FormBody, typedTexts } from '../../platform/http/form-body.ts'
+import { certificatePage } from './certificate.page.tsx'
 import { extend, printCopies, rulesNow } from './certificates.commands.ts'
 import { certificatesPage } from './certificates.pages.tsx'
 import { certificatePaper } from './certificates.paper.ts'
@@ -39,7 +39,7 @@ export function listDay(ask: Pick<Ask, 'regimes' | 'today'>): ListDay {
 }
 
 /** What the reader's hats reach: the widest one counts. */
-export function reachOf(ask: Ask): Result<CertificateFilter, string> {
+function reachOf(ask: Ask): Result<CertificateFilter, string> {
   const hats = ask.person?.actor.hats ?? []
   const province = hats.find((hat) => ['provinceOffice', 'signatory', 'advisor'].includes(hat.role))
   if (province !== undefined) return ok({ provinceCode: province.provinceCode })
@@ -111,19 +111,10 @@ const readRoute = query({
   page: (view, shell) => certificatePage(view, shell),
 })
 
-/** What was typed, as text, for a form that is shown again. */
-export function typedOf(raw: FormBody): Typed {
-  return Object.fromEntries(
-    Object.entries(raw)
-      .filter(([, value]) => typeof value === 'string')
-      .map(([name, value]) => [name, String(value)]),
-  )
-}
-
 const again = async (ask: Ask, { params, raw }: { params: { id: string }; raw: FormBody }) => {
   const view = await readCertificate(ask, params.id)
   return view.ok
-    ? (shell: Parameters<typeof certificatePage>[1]) => certificatePage(view.value, shell, typedOf(raw))
+    ? (shell: Parameters<typeof certificatePage>[1]) => certificatePage(view.value, shell, typedTexts(raw))
     : null
 }
 

@@ -3,9 +3,7 @@ import { decideRoutes } from './certificates.decide.routes.ts'
 import { formRoutes } from './certificates.forms.routes.ts'
 import { keepingRoutes } from './certificates.routes.ts'
 
-export { type EarlierCertificate, proposeWithdrawal, recordEarlier, rulesNow } from './certificates.commands.ts'
-export { issueDecision } from './certificates.decide.commands.ts'
-export { CertificateLine, presentLine } from './certificates.present.ts'
+export { rulesNow } from './certificates.commands.ts'
 export { findPublicCertificate, type PublicCertificate } from './certificates.public.ts'
 export { listDay } from './certificates.routes.ts'
 export {

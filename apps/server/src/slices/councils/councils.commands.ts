@@ -72,11 +72,7 @@ export async function amendCouncil(
 }
 
 /** The council locked, for somebody who has that seat and may do that now. Strangers learn nothing. */
-export async function lockCouncil(
-  ask: Ask,
-  id: string,
-  command: CouncilCommand,
-): Promise<Result<Stream<Council>, string>> {
+async function lockCouncil(ask: Ask, id: string, command: CouncilCommand): Promise<Result<Stream<Council>, string>> {
   const stream = await findStream(ask.tx, COUNCIL, id)
   if (stream === undefined) return fail('request/not-found')
   const permission = canActInCouncil(ask.person?.actor ?? null, command, stream.state)

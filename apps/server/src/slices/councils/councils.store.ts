@@ -1,6 +1,7 @@
 import type { BallotStage } from '@saolang/domain/ballot'
 import type { EvaluationStage } from '@saolang/domain/evaluation'
 import type { Tx } from '../../platform/acts/stream.ts'
+import { DOSSIER_NAMES, namedDossiers } from '../dossiers/index.ts'
 
 const LONGEST = 300
 
@@ -19,21 +20,14 @@ export interface EvaluationRow {
 }
 
 function evaluationRows(tx: Tx) {
-  return tx
-    .selectFrom('evaluation')
-    .innerJoin('dossier', 'dossier.id', 'evaluation.dossier_id')
-    .innerJoin('product', 'product.id', 'dossier.product_id')
-    .innerJoin('producer', 'producer.id', 'dossier.producer_id')
-    .innerJoin('unit', 'unit.code', 'dossier.commune_code')
+  return namedDossiers(tx)
+    .innerJoin('evaluation', 'evaluation.dossier_id', 'dossier.id')
     .select([
       'evaluation.id',
       'evaluation.dossier_id as dossierId',
       'dossier.producer_id as producerId',
       'dossier.commune_code as communeCode',
-      'product.code',
-      'product.name as productName',
-      'producer.name as producerName',
-      'unit.name as communeName',
+      ...DOSSIER_NAMES,
       'evaluation.stage',
       'evaluation.star',
     ])
@@ -115,23 +109,16 @@ export interface OwnSheetRow {
 
 /** The sheets of one person, in the order of the product codes. */
 export async function listOwnSheets(tx: Tx, personId: string): Promise<readonly OwnSheetRow[]> {
-  const rows = await tx
-    .selectFrom('ballot')
-    .innerJoin('evaluation', 'evaluation.id', 'ballot.evaluation_id')
+  const rows = await namedDossiers(tx)
+    .innerJoin('evaluation', 'evaluation.dossier_id', 'dossier.id')
+    .innerJoin('ballot', 'ballot.evaluation_id', 'evaluation.id')
     .innerJoin('round', 'round.id', 'evaluation.round_id')
-    .innerJoin('dossier', 'dossier.id', 'evaluation.dossier_id')
-    .innerJoin('product', 'product.id', 'dossier.product_id')
-    .innerJoin('producer', 'producer.id', 'dossier.producer_id')
-    .innerJoin('unit', 'unit.code', 'dossier.commune_code')
     .select([
       'evaluation.id as evaluationId',
       'evaluation.council_id as councilId',
       'round.name as roundName',
       'round.finish_before as finishBefore',
-      'product.code',
-      'product.name as productName',
-      'producer.name as producerName',
-      'unit.name as communeName',
+      ...DOSSIER_NAMES,
       'evaluation.stage',
       'ballot.stage as state',
     ])

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '@saolang/domain/result'
 import { z } from 'zod'
 import { type Ask, command, type Endpoint, query } from '../../platform/http/endpoint.ts'
 import { answers, choice, date, integer, text, tick, uuid, version } from '../../platform/http/fields.ts'
-import type { FormBody } from '../../platform/http/form-body.ts'
+import { type FormBody, typedRecord, typedTexts } from '../../platform/http/form-body.ts'
 import type { ComparedField } from '../../platform/pages/compare.tsx'
 import { formatDate, joinVi } from '../../platform/pages/text.ts'
 import { listHolders, personNames, ROLE_WORDS } from '../people/index.ts'
@@ -82,21 +82,13 @@ async function newForm(ask: Ask, roundId: string, raw: FormBody | null): Promise
     ...{ action: '/councils', back: `/rounds/${roundId}`, title: 'Lập Hội đồng đánh giá, phân hạng' },
     ...{ roundName: round.name, version: null, roundId, compared: [] },
     people: await peopleOf(ask, round.provinceCode, raw === null ? new Map() : typedSeats(raw)),
-    typed: raw === null ? USUAL : typedFields(raw),
+    typed: raw === null ? USUAL : typedTexts(raw),
   })
 }
 
-function typedFields(raw: FormBody): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(raw).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-  )
-}
-
 function typedSeats(raw: FormBody): ReadonlyMap<string, { seat: string; title: string }> {
-  const record = (value: FormBody[string] | undefined) =>
-    typeof value === 'object' && !Array.isArray(value) ? value : {}
-  const titles = record(raw.titles)
-  return new Map(Object.entries(record(raw.seats)).map(([id, seat]) => [id, { seat, title: titles[id] ?? '' }]))
+  const titles = typedRecord(raw, 'titles')
+  return new Map(Object.entries(typedRecord(raw, 'seats')).map(([id, seat]) => [id, { seat, title: titles[id] ?? '' }]))
 }
 
 const newRoute = query({
@@ -165,14 +157,14 @@ async function amendForm(
     ...{ action: `/councils/${id}/amend`, back: `/councils/${id}`, title: 'Sửa thành phần và Quy chế Hội đồng' },
     ...{ roundName: round?.name ?? '', version: council.version, roundId: null },
     people: await peopleOf(ask, council.provinceCode, seats),
-    typed: raw === null ? storedFields(council) : typedFields(raw),
+    typed: raw === null ? storedFields(council) : typedTexts(raw),
     compared: conflict && raw !== null ? await compare(ask, council, raw) : [],
   })
 }
 
 /** Both versions side by side: the stored one and the one just typed. */
 async function compare(ask: Ask, council: Council, raw: FormBody): Promise<readonly ComparedField[]> {
-  const typed = typedFields(raw)
+  const typed = typedTexts(raw)
   const entered = [...typedSeats(raw)].filter(([, one]) => one.seat !== '')
   const names = await personNames(ask.tx, [...council.members.map((one) => one.personId), ...entered.map(([id]) => id)])
   const words = (seats: readonly (readonly [string, string])[]) =>

@@ -1,15 +1,4 @@
-export {
-  amendCouncil,
-  COUNCIL_ROLES,
-  closeSession,
-  foundCouncil,
-  lockCouncil,
-  openSession,
-  recordAbsence,
-  recordAttendance,
-  seatSource,
-  takeUpProducts,
-} from './councils.commands.ts'
+export { COUNCIL_ROLES, seatSource } from './councils.commands.ts'
 export { criterionTitle } from './councils.present.ts'
 export {
   findCouncil,
@@ -20,7 +9,6 @@ export {
   readCouncil,
   readEvaluation,
   rulesOfEvaluation,
-  viewerOf,
 } from './councils.reading.ts'
 export { councilsRoutes } from './councils.routes.ts'
 export {

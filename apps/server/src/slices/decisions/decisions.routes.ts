@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { findState } from '../../platform/acts/stream.ts'
 import { type Ask, command, download, type Endpoint, query } from '../../platform/http/endpoint.ts'
 import { choice, integer, list, optionalText, uuid } from '../../platform/http/fields.ts'
+import { typedText } from '../../platform/http/form-body.ts'
 import { decisionPage } from './decision.page.tsx'
 import { draftResultDecision } from './decisions.commands.ts'
 import { confirmPage, pickPage } from './decisions.draft.pages.tsx'
@@ -118,7 +119,7 @@ const draftRoute = command({
   again: async (ask, { raw }) => {
     const kind = raw.kind === 'approveResult' ? 'approveResult' : 'recognise'
     const chosen = Array.isArray(raw.evaluations) ? raw.evaluations : []
-    const view = await confirmView(ask, kind, chosen, typeof raw.proposal === 'string' ? raw.proposal : '')
+    const view = await confirmView(ask, kind, chosen, typedText(raw, 'proposal'))
     return view.ok ? (shell) => confirmPage(view.value, shell) : null
   },
 })

@@ -1,7 +1,6 @@
 export { decisionPage, type Typed } from './decision.page.tsx'
 export {
   discardDraft,
-  draftResultDecision,
   draftWithdrawalDecision,
   type IssuedDecision,
   issueDraft,

@@ -167,7 +167,7 @@ function presentProducer(rules: DossierRules, declared: Readonly<Record<string, 
   ]
 }
 
-export function answersOf(dossier: Dossier, part: DossierPart): Readonly<Record<string, string>> {
+function answersOf(dossier: Dossier, part: DossierPart): Readonly<Record<string, string>> {
   return dossier.parts[part.id]?.fields ?? {}
 }
 

@@ -3,6 +3,7 @@ import {
   type Dossier,
   type DossierCommand,
   type DossierPart,
+  type DossierStage,
   openDossierCommands,
   openParts,
   partProgress,
@@ -64,6 +65,8 @@ export const DossierPage = z.object({
   supplement: SupplementView.nullable(),
   ladder: LadderView,
   next: NextStep,
+  /** Where the council's result is read; null before there is one. */
+  resultHref: z.string().nullable(),
   timeline: z.array(CaseStep),
   /** Null while its producer still writes it: the parts show it. */
   content: DossierContent.nullable(),
@@ -102,9 +105,19 @@ export async function presentDossierPage(ask: Ask, dossier: Dossier, id: string)
       writing ? `/dossiers/${id}/parts/${part}#c-${criterion.replaceAll('.', '-')}` : undefined,
     ),
     next: presentNext(ask, dossier, rules, { owner, communeOffice }),
+    resultHref: asRole(actor, RESULT_READERS, placeOf(dossier)).may ? resultOf(dossier) : null,
     timeline: [...(await caseTimeline(ask, id, owner ? 'producer' : 'officials'))],
     content: writing ? null : await presentDossierContent(ask, dossier, id),
   }
+}
+
+const WITH_RESULT: readonly DossierStage[] = ['evaluated', 'recognised', 'forwarded', 'notReached']
+
+const RESULT_READERS = ['producer', 'communeOfficer', 'communeChair', 'provinceOffice', 'signatory'] as const
+
+/** The result belongs to a slice to the right of this one, so it is an address only. */
+function resultOf({ stage, evaluationId }: Dossier): string | null {
+  return evaluationId !== null && WITH_RESULT.includes(stage) ? `/results/${evaluationId}` : null
 }
 
 /** "Xã Quài Tở" → "UBND xã Quài Tở". */

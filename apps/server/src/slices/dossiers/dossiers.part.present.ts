@@ -164,7 +164,7 @@ function evidenceOf(dossier: Dossier, id: string): PartPage['evidence'] {
   return Object.fromEntries([...criteria].map((criterion) => [criterion, linked(criterion)]))
 }
 
-export function missingItem(part: WrittenPart, key: string): PartPage['missing'][number] {
+function missingItem(part: WrittenPart, key: string): PartPage['missing'][number] {
   return { key, label: labelOf(part, key), anchor: anchorOf(part, key) }
 }
 

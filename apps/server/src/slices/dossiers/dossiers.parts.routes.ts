@@ -3,7 +3,7 @@ import { ok } from '@saolang/domain/result'
 import { z } from 'zod'
 import { command, type Endpoint, query } from '../../platform/http/endpoint.ts'
 import { answers, uuid, version } from '../../platform/http/fields.ts'
-import type { FormBody } from '../../platform/http/form-body.ts'
+import { type FormBody, typedRecord } from '../../platform/http/form-body.ts'
 import type { Problem } from '../../platform/http/problem.ts'
 import { notFound } from '../../platform/http/reading.ts'
 import { partConflictPage } from './dossiers.conflict.pages.tsx'
@@ -12,7 +12,7 @@ import { inputOf, PartPage, presentPart, type WrittenPart, writtenPart } from '.
 import { fieldsOf, saveDossierPart, type TypedPart } from './dossiers.parts.commands.ts'
 import { readDossier, rulesOf } from './dossiers.reading.ts'
 
-export const PartParams = z.object({ id: uuid(), part: z.string().min(1).max(20) })
+const PartParams = z.object({ id: uuid(), part: z.string().min(1).max(20) })
 
 /** Where a browser goes after saving: here, to the next part, to a criterion, or to the list. */
 const Go = z
@@ -59,10 +59,7 @@ const saveRoute = command({
 
 /** A form that was refused, read for showing it again; nothing here is trusted. */
 function typedOf(raw: FormBody): TypedPart {
-  const record = (name: string): Readonly<Record<string, string>> => {
-    const value = raw[name]
-    return typeof value === 'object' && !Array.isArray(value) ? value : {}
-  }
+  const record = (name: string) => typedRecord(raw, name)
   return { fields: record('fields'), figures: record('figures'), c: record('c'), n: record('n'), keep: {} }
 }
 

@@ -93,13 +93,26 @@ const COLUMNS = [
   'dossier.star',
 ] as const
 
-function filtered(tx: Tx, filter: DossierFilter) {
-  const { provinceCode, communeCode, producerId, productId, stages, roundId, words } = filter
-  let found = tx
+/** Dossiers joined to their product, producer and commune: lists of other nouns build on it. */
+export function namedDossiers(tx: Tx) {
+  return tx
     .selectFrom('dossier')
     .innerJoin('product', 'product.id', 'dossier.product_id')
     .innerJoin('producer', 'producer.id', 'dossier.producer_id')
     .innerJoin('unit', 'unit.code', 'dossier.commune_code')
+}
+
+/** The code and the names that a line of `namedDossiers` shows. */
+export const DOSSIER_NAMES = [
+  'product.code',
+  'product.name as productName',
+  'producer.name as producerName',
+  'unit.name as communeName',
+] as const
+
+function filtered(tx: Tx, filter: DossierFilter) {
+  const { provinceCode, communeCode, producerId, productId, stages, roundId, words } = filter
+  let found = namedDossiers(tx)
   if (provinceCode !== undefined) found = found.where('dossier.province_code', '=', provinceCode)
   if (communeCode !== undefined) found = found.where('dossier.commune_code', '=', communeCode)
   if (producerId !== undefined) found = found.where('dossier.producer_id', '=', producerId)

@@ -115,6 +115,7 @@ function Acts({ view }: { readonly view: DossierPage }) {
   return (
     <ButtonGroup>
       {may('submit') && <CheckLink view={view} />}
+      {view.resultHref !== null && <Button href={view.resultHref}>Xem kết quả đánh giá</Button>}
       {may('sendSupplement') && <Button href={`/dossiers/${view.id}/supplement`}>{again}</Button>}
       {!view.owner && view.stage !== 'draft' && (
         <Button kind="secondary" href={`/proposals/${view.id}`}>

@@ -2,13 +2,14 @@ import { fail, ok, type Result } from '@saolang/domain/result'
 import { z } from 'zod'
 import { type Ask, command, type Endpoint, query } from '../../platform/http/endpoint.ts'
 import { answers, optionalDate, optionalText, version } from '../../platform/http/fields.ts'
+import { typedTexts } from '../../platform/http/form-body.ts'
 import { problemInPlace } from '../../platform/http/problem.ts'
 import { lastSaver, readProducer, regimeToday } from '../producers/index.ts'
 import { correctPaper, removePaper, restorePaper } from './papers.commands.ts'
 import { paperConflictPage, paperPage } from './papers.form.pages.tsx'
 import { factsOf, PaperPageView, presentKinds, presentPaper } from './papers.present.ts'
 import { findPaper, getFile } from './papers.store.ts'
-import { CODE_PLACES, kindField, typedOf } from './papers.typed.ts'
+import { CODE_PLACES, kindField } from './papers.typed.ts'
 
 const Paper = z.object({ paperId: z.uuid() })
 
@@ -61,7 +62,7 @@ const correctRoute = command({
   again: async (ask, { params, raw, problem }) => {
     const view = await pageOf(ask, params.paperId)
     if (!view.ok || !view.value.mayEdit) return null
-    const typed = typedOf(raw)
+    const typed = typedTexts(raw)
     if (problem.code === 'request/conflict') {
       const savedBy = await lastSaver(ask.tx, params.paperId)
       return (shell) => paperConflictPage({ ...view.value, typed, savedBy }, shell)

@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '@saolang/domain/result'
 import { z } from 'zod'
 import { type Ask, command, download, type Endpoint, query } from '../../platform/http/endpoint.ts'
 import { optionalDate, optionalText } from '../../platform/http/fields.ts'
+import { typedTexts } from '../../platform/http/form-body.ts'
 import { problemInPlace } from '../../platform/http/problem.ts'
 import { readProducer, regimeToday } from '../producers/index.ts'
 import { changeRoutes } from './papers.change.routes.ts'
@@ -10,7 +11,7 @@ import { newPaperPage } from './papers.form.pages.tsx'
 import { walletPage } from './papers.pages.tsx'
 import { MAX_FILE_BYTES, NewPaperView, presentKinds, presentPapers, WalletView } from './papers.present.ts'
 import { listPapers, listRemovedPapers } from './papers.store.ts'
-import { CODE_PLACES, kindField, typedOf } from './papers.typed.ts'
+import { CODE_PLACES, kindField } from './papers.typed.ts'
 
 const Producer = z.object({ producerId: z.uuid() })
 
@@ -88,7 +89,7 @@ const addRoute = command({
     const view = await formFor(ask, params.producerId)
     if (!view.ok) return null
     const placed = problemInPlace(problem, CODE_PLACES)
-    return (shell) => newPaperPage({ ...view.value, typed: typedOf(raw) }, { ...shell, problem: placed })
+    return (shell) => newPaperPage({ ...view.value, typed: typedTexts(raw) }, { ...shell, problem: placed })
   },
 })
 

@@ -1,6 +1,4 @@
 import { z } from 'zod'
-import type { FormBody } from '../../platform/http/form-body.ts'
-import type { Typed } from './papers.form.pages.tsx'
 
 /** The key of a kind of paper; which kinds there are, the regulation says. */
 export const kindField = z.string().regex(/^(other|row-\d{1,2})$/, 'paper/unknown-kind')
@@ -13,10 +11,4 @@ export const CODE_PLACES = {
   'paper/title-missing': 'title',
   'paper/issued-in-future': 'issuedOn',
   'paper/ends-before-issue': 'validUntil',
-}
-
-/** Plain text fields as they were typed. */
-export function typedOf(raw: FormBody): Typed {
-  const texts = Object.entries(raw).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))
-  return Object.fromEntries(texts)
 }

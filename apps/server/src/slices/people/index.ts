@@ -1,4 +1,4 @@
-export { giveRole, makeLink, type NewPerson, registerPerson, storePassword } from './people.commands.ts'
+export { makeLink, type NewPerson, registerPerson } from './people.commands.ts'
 export { ROLE_WORDS } from './people.pages.tsx'
 export { peopleRoutes } from './people.routes.ts'
 export { listHolders, personNames, signInNameFrom } from './people.store.ts'

@@ -2,7 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { Role } from '@saolang/domain/permission'
 import { canManagePeople, type PersonAct, type RoleHolding, scopeOf } from '@saolang/domain/person'
 import { fail, ok, type Result } from '@saolang/domain/result'
-import { type ActSource, appendActs, beginStream, findStream, type Tx } from '../../platform/acts/stream.ts'
+import { type ActSource, beginStream, type Tx } from '../../platform/acts/stream.ts'
 import { hashPassword } from '../../platform/auth/password.ts'
 import type { Ask } from '../../platform/http/endpoint.ts'
 import { findPersonBySignInName } from './people.store.ts'
@@ -157,7 +157,7 @@ export async function makeFirstAdmin(
 }
 
 /** NIST SP 800-63B: length counts, not signs; and not one letter repeated. */
-export const MIN_PASSWORD = 10
+const MIN_PASSWORD = 10
 function isWeak(password: string): boolean {
   return password.length < MIN_PASSWORD || new Set(password).size < 4
 }
@@ -175,18 +175,4 @@ export async function storePassword(tx: Tx, personId: string, password: string, 
     .onConflict((conflict) => conflict.column('person_id').doUpdateSet(row))
     .execute()
   await tx.deleteFrom('session').where('person_id', '=', personId).execute()
-}
-
-/** Gives a person one more role: a producer's member, a second hat. The caller has decided that it may be done. */
-export async function giveRole(
-  tx: Tx,
-  source: ActSource,
-  personId: string,
-  role: Omit<RoleHolding, 'key'>,
-): Promise<Result<null, 'request/not-found' | 'person/role-place'>> {
-  if (!placeFits(role)) return fail('person/role-place')
-  const stream = await findStream(tx, PERSON, personId)
-  if (stream === undefined) return fail('request/not-found')
-  await appendActs(tx, PERSON, stream, [{ kind: 'RoleGiven', payload: { ...role, key: randomUUID() } }], source)
-  return ok(null)
 }

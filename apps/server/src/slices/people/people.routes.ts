@@ -4,6 +4,7 @@ import { fail, ok } from '@saolang/domain/result'
 import { z } from 'zod'
 import { command, type Endpoint, query } from '../../platform/http/endpoint.ts'
 import { choice, integer, optionalText, text } from '../../platform/http/fields.ts'
+import { typedTexts } from '../../platform/http/form-body.ts'
 import { listCommunes, listProvinces } from '../units/index.ts'
 import { makeFirstAdmin, readLink, registerByAdmin, setPasswordByLink } from './people.commands.ts'
 import { linkPage, newPersonPage, peoplePage, setPasswordPage } from './people.pages.tsx'
@@ -84,7 +85,7 @@ const registerRoute = command({
     const permission = hatWith(ask.person?.actor ?? null, ['admin'])
     if (!permission.may) return null
     const communes = await listCommunes(ask.tx, permission.hat.provinceCode)
-    const typed = Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, String(value)]))
+    const typed = typedTexts(raw)
     return (shell) => newPersonPage({ communes, typed }, shell)
   },
 })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type World } from '../../../test/world.ts'
-import { storePassword } from './index.ts'
+import { storePassword } from './people.commands.ts'
 
 let world: World
 beforeAll(async () => {

@@ -14,7 +14,7 @@ import {
 } from '@saolang/domain/producer'
 import { type Regime, regimeInForce } from '@saolang/domain/regime'
 import { fail, ok, type Result } from '@saolang/domain/result'
-import { appendActs, beginStream, findStream } from '../../platform/acts/stream.ts'
+import { appendActs, beginStream, findStream, type Stream } from '../../platform/acts/stream.ts'
 import type { Ask } from '../../platform/http/endpoint.ts'
 import { makeLink, registerPerson, signInNameFrom } from '../people/index.ts'
 import { findProducer, listProducersInCommune, type ProducerRow } from './producers.store.ts'
@@ -119,6 +119,21 @@ export function regimeToday(ask: Pick<Ask, 'regimes' | 'today'>): Result<Regime,
   return regime === undefined ? fail('regime/none-in-force') : ok(regime)
 }
 
+/** The producer locked for a change. Missing and unreadable answer alike; readable but not theirs says why. */
+async function lockProducer(
+  ask: Ask,
+  id: string,
+  canChange: typeof canEditProducer,
+): Promise<Result<Stream<Producer>, string>> {
+  const stream = await findStream(ask.tx, PRODUCER, id)
+  const actor = ask.person?.actor ?? null
+  if (stream === undefined || !canReadProducer(actor, producerPlace(id, stream.state)).may) {
+    return fail('request/not-found')
+  }
+  const permission = canChange(actor, producerPlace(id, stream.state))
+  return permission.may ? ok(stream) : fail(permission.reason)
+}
+
 /** Saves fields of the profile, incomplete ones too. A field that `keep` marks `saved` stays as it is stored. */
 export async function saveProducerProfile(
   ask: Ask,
@@ -129,13 +144,9 @@ export async function saveProducerProfile(
     readonly keep: Readonly<Record<string, string>>
   },
 ): Promise<Result<{ version: number }, string>> {
-  const stream = await findStream(ask.tx, PRODUCER, id)
-  const actor = ask.person?.actor ?? null
-  if (stream === undefined || !canReadProducer(actor, producerPlace(id, stream.state)).may) {
-    return fail('request/not-found')
-  }
-  const permission = canEditProducer(actor, producerPlace(id, stream.state))
-  if (!permission.may) return fail(permission.reason)
+  const locked = await lockProducer(ask, id, canEditProducer)
+  if (!locked.ok) return locked
+  const stream = locked.value
   const regime = regimeToday(ask)
   if (!regime.ok) return regime
   const entered = Object.entries(input.fields).filter(([key]) => input.keep[key] !== 'saved')
@@ -159,13 +170,9 @@ export async function correctProducer(
     readonly keep: Readonly<Record<string, string>>
   },
 ): Promise<Result<{ version: number }, string>> {
-  const stream = await findStream(ask.tx, PRODUCER, id)
-  const actor = ask.person?.actor ?? null
-  if (stream === undefined || !canReadProducer(actor, producerPlace(id, stream.state)).may) {
-    return fail('request/not-found')
-  }
-  const permission = canRegisterProducer(actor, producerPlace(id, stream.state))
-  if (!permission.may) return fail(permission.reason)
+  const locked = await lockProducer(ask, id, canRegisterProducer)
+  if (!locked.ok) return locked
+  const stream = locked.value
   const before = stream.state
   const name = input.keep.name === 'saved' ? before.name : input.name
   const kind = input.keep.kind === 'saved' ? before.kind : input.kind

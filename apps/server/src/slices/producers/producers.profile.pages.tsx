@@ -75,7 +75,7 @@ function Progress(props: { readonly view: ProfileView }) {
 }
 
 /** The profile to read, section by section. */
-export function ProfileSummary(props: { readonly fields: readonly ProfileField[] }) {
+function ProfileSummary(props: { readonly fields: readonly ProfileField[] }) {
   return (
     <>
       {sectionsOf(props.fields).map(({ title, fields }) => (

@@ -3,11 +3,10 @@ import { ok } from '@saolang/domain/result'
 import { z } from 'zod'
 import { type Ask, command, type Endpoint, query } from '../../platform/http/endpoint.ts'
 import { answers, version } from '../../platform/http/fields.ts'
-import type { FormBody } from '../../platform/http/form-body.ts'
+import { typedRecord } from '../../platform/http/form-body.ts'
 import type { Problem } from '../../platform/http/problem.ts'
 import { readProducer, regimeToday, saveProducerProfile } from './producers.commands.ts'
 import { lastSaver } from './producers.history.ts'
-import type { Typed } from './producers.pages.tsx'
 import { ProfileView, presentProfile } from './producers.present.ts'
 import { profileConflictPage, profilePage } from './producers.profile.pages.tsx'
 
@@ -51,7 +50,7 @@ const saveRoute = command({
     const regime = regimeToday(ask)
     if (!read.ok || !regime.ok) return null
     const stored = presentProfile(params.producerId, read.value, regime.value)
-    const typed = tidyProfile(regime.value, typedFields(raw))
+    const typed = tidyProfile(regime.value, typedRecord(raw, 'fields'))
     if (problem.code === 'request/conflict') {
       const savedBy = await lastSaver(ask.tx, params.producerId)
       return (shell) => profileConflictPage({ ...stored, typed, savedBy }, shell)
@@ -63,11 +62,6 @@ const saveRoute = command({
     return (shell) => profilePage(view, { ...shell, problem: named })
   },
 })
-
-function typedFields(raw: FormBody): Typed {
-  const { fields } = raw
-  return typeof fields === 'object' && !Array.isArray(fields) ? fields : {}
-}
 
 /** Every wrong field with its sentence, not only the first one that the rule met. */
 function nameFaults(ask: Ask, problem: Problem, faults: ReturnType<typeof profileFaults>): Problem {

@@ -4,7 +4,7 @@ import { fail, ok } from '@saolang/domain/result'
 import { z } from 'zod'
 import { command, type Endpoint, query } from '../../platform/http/endpoint.ts'
 import { answers, choice, integer, text, tick, version } from '../../platform/http/fields.ts'
-import type { FormBody } from '../../platform/http/form-body.ts'
+import { typedTexts } from '../../platform/http/form-body.ts'
 import { problemInPlace } from '../../platform/http/problem.ts'
 import { listCommunes } from '../units/index.ts'
 import { correctProducer, listAlike, readProducer, registerProducer } from './producers.commands.ts'
@@ -15,7 +15,6 @@ import {
   registeredPage,
   registrationConflictPage,
   registrationPage,
-  type Typed,
 } from './producers.pages.tsx'
 import { ProducersView, presentProducers, presentRegistration, RegistrationView } from './producers.present.ts'
 import { profileRoutes } from './producers.profile.routes.ts'
@@ -132,20 +131,13 @@ const registerRoute = command({
   again: async (ask, { raw, problem }) => {
     const officer = hatWith(ask.person?.actor ?? null, ['communeOfficer'])
     if (!officer.may || officer.hat.communeCode === null) return null
-    const typed = typedOf(raw)
+    const typed = typedTexts(raw)
     const seen = problem.code === 'producer/alike-exists' || typed.despiteAlike !== undefined
     const alike = seen ? await listAlike(ask, officer.hat.communeCode, typed.name ?? '') : []
     const placed = problemInPlace(problem, CODE_PLACES)
     return (shell) => newProducerPage({ typed, alike }, { ...shell, problem: placed })
   },
 })
-
-/** Plain text fields as they were typed. */
-export function typedOf(raw: FormBody): Typed {
-  return Object.fromEntries(
-    Object.entries(raw).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-  )
-}
 
 const registeredRoute = query({
   id: 'producers.registered',
@@ -206,7 +198,7 @@ const correctRoute = command({
     const read = await readProducer(ask, params.producerId)
     if (!read.ok || !read.value.mayCorrect) return null
     const { producer } = read.value
-    const typed = typedOf(raw)
+    const typed = typedTexts(raw)
     const stored = presentRegistration(params.producerId, producer)
     if (problem.code === 'request/conflict') {
       const savedBy = await lastSaver(ask.tx, params.producerId)

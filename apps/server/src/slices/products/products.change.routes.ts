@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '@saolang/domain/result'
 import { z } from 'zod'
 import { type Ask, command, type Endpoint, query } from '../../platform/http/endpoint.ts'
 import { answers, integer, text, tick, version } from '../../platform/http/fields.ts'
+import { typedText } from '../../platform/http/form-body.ts'
 import { problemInPlace } from '../../platform/http/problem.ts'
 import { lastSaver, regimeToday } from '../producers/index.ts'
 import { chooserPage } from './products.chooser.pages.tsx'
@@ -53,7 +54,7 @@ const renameRoute = command({
     const found = await changeable(ask, params.productId)
     if (!found.ok) return null
     const { view, product } = found.value
-    const typed = typeof raw.name === 'string' ? raw.name : ''
+    const typed = typedText(raw, 'name')
     if (problem.code === 'request/conflict') {
       const savedBy = await lastSaver(ask.tx, params.productId)
       const both = { field: 'name' as const, typed, saved: view.name, entered: typed }

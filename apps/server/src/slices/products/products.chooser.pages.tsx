@@ -134,7 +134,7 @@ function SetCard(props: { readonly set: SetView; readonly base: string }) {
 }
 
 /** Where a set stands in Phụ lục I, who manages it, how many samples it wants. */
-export function SetFacts(props: { readonly set: SetView }) {
+function SetFacts(props: { readonly set: SetView }) {
   const { set } = props
   return (
     <SummaryList

@@ -30,7 +30,7 @@ export const SetView = z.object({
 export type SetView = z.infer<typeof SetView>
 
 /** A set of Phụ lục I with what it will ask. */
-export function presentSet(regime: Regime, sheet: Sheet, kind: Producer['kind']): SetView {
+function presentSet(regime: Regime, sheet: Sheet, kind: Producer['kind']): SetView {
   const { number, name, article, classification, ministries, samples, knockOuts } = sheet
   return {
     number,

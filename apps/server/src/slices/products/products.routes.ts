@@ -2,6 +2,7 @@ import { ok } from '@saolang/domain/result'
 import { z } from 'zod'
 import { type Ask, command, type Endpoint, query } from '../../platform/http/endpoint.ts'
 import { integer, text, tick } from '../../platform/http/fields.ts'
+import { typedText } from '../../platform/http/form-body.ts'
 import { problemInPlace } from '../../platform/http/problem.ts'
 import { readProducer, regimeToday } from '../producers/index.ts'
 import { changeRoutes } from './products.change.routes.ts'
@@ -80,7 +81,7 @@ const registerRoute = command({
     const chosen = { q: '', industry: '', group: '', sheet: Number.isInteger(sheet) ? sheet : null }
     const view = await chooserFor(ask, params.producerId, chosen)
     if (!view.ok) return null
-    const name = typeof raw.name === 'string' ? raw.name : ''
+    const name = typedText(raw, 'name')
     const producer = await readProducer(ask, params.producerId)
     const seen = problem.code === 'product/alike-exists' || raw.despiteAlike !== undefined
     const alike =

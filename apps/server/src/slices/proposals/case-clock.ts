@@ -20,7 +20,7 @@ export function caseClock(time: Pick<Time, 'calendar' | 'today'>, dossier: Dossi
 }
 
 /** Working days to the last day of the commune's check. */
-export function workingClock(time: Pick<Time, 'calendar' | 'today'>, reportDue: string): ClockView {
+function workingClock(time: Pick<Time, 'calendar' | 'today'>, reportDue: string): ClockView {
   const due = plainDate(reportDue)
   return { daysLeft: workingDaysLeft(time.calendar, time.today, due).days, unit: 'working', due }
 }

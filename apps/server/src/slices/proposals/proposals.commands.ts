@@ -1,41 +1,13 @@
 import type { Recorded } from '@saolang/domain/acts'
 import { clocksOf, communeReportDue, type WorkingDue } from '@saolang/domain/clocks'
-import {
-  canActOnDossier,
-  type Dossier,
-  type DossierAct,
-  type DossierCommand,
-  proposeDossier,
-} from '@saolang/domain/dossier'
-import type { Hat } from '@saolang/domain/permission'
+import { type Dossier, type DossierAct, proposeDossier } from '@saolang/domain/dossier'
 import { yearOf } from '@saolang/domain/plain-date'
 import { canReadProposal, receiveDossier, recordMeeting, returnDossier, saveFinding } from '@saolang/domain/proposal'
-import { fail, ok, type Result } from '@saolang/domain/result'
-import { readActs, type Stream } from '../../platform/acts/stream.ts'
+import { readActs } from '../../platform/acts/stream.ts'
 import type { Ask } from '../../platform/http/endpoint.ts'
-import { addToDossier, findDossierStream, rulesOf } from '../dossiers/index.ts'
+import { addDecided, rulesOf, writableDossier } from '../dossiers/index.ts'
 import { issueProductCode } from '../products/index.ts'
 import { requestsFrom } from './proposals.reasons.ts'
-
-/** A dossier locked for a command that this person may do now. */
-interface Opened {
-  readonly stream: Stream<Dossier>
-  readonly hat: Hat
-}
-
-/** Missing and unreadable answer alike (404); readable but not theirs or not now gives the policy's reason. */
-async function openFor(ask: Ask, id: string, command: DossierCommand): Promise<Result<Opened, string>> {
-  const stream = await findDossierStream(ask.tx, id)
-  const actor = ask.person?.actor ?? null
-  if (stream === undefined || !canReadProposal(actor, stream.state).may) return fail('request/not-found')
-  const permission = canActOnDossier(actor, command, stream.state)
-  return permission.may ? ok({ stream, hat: permission.hat }) : fail(permission.reason)
-}
-
-async function add(ask: Ask, { stream, hat }: Opened, acts: readonly DossierAct[]) {
-  const { state } = await addToDossier(ask, stream, acts, hat)
-  return ok({ id: stream.id, stage: state.stage, version: state.version })
-}
 
 /** Last day of the commune's check, if the dossier were received today (Điều 7.2). */
 export function dueIfReceived(ask: Pick<Ask, 'regimes' | 'calendar' | 'today'>, dossier: Dossier): WorkingDue {
@@ -45,13 +17,17 @@ export function dueIfReceived(ask: Pick<Ask, 'regimes' | 'calendar' | 'today'>, 
 
 /** The commune receives the dossier: product code, and the clock of 7.2 starts. */
 export async function receive(ask: Ask, id: string) {
-  const opened = await openFor(ask, id, 'receive')
+  const opened = await writableDossier(ask, id, 'receive', canReadProposal)
   if (!opened.ok) return opened
   const { state } = opened.value.stream
   const productCode = await issueProductCode(ask, state.productId, yearOf(ask.today))
   if (!productCode.ok) return productCode
   const { due } = dueIfReceived(ask, state)
-  return add(ask, opened.value, receiveDossier({ on: ask.today, productCode: productCode.value, reportDue: due }))
+  return addDecided(
+    ask,
+    opened.value,
+    receiveDossier({ on: ask.today, productCode: productCode.value, reportDue: due }),
+  )
 }
 
 /** The commune asks the producer to complete the dossier before receiving it: all parts in one request. */
@@ -63,13 +39,13 @@ export async function giveBack(
     readonly reasons: Readonly<Record<string, string>>
   },
 ) {
-  const opened = await openFor(ask, id, 'return')
+  const opened = await writableDossier(ask, id, 'return', canReadProposal)
   if (!opened.ok) return opened
   const { parts } = rulesOf(ask, opened.value.stream.state)
   const requests = requestsFrom(parts, input)
   if (!requests.ok) return requests
   const acts = returnDossier(parts, { on: ask.today, requests: requests.value })
-  return acts.ok ? add(ask, opened.value, acts.value) : acts
+  return acts.ok ? addDecided(ask, opened.value, acts.value) : acts
 }
 
 /** An officer writes one of the four findings. `keep` answers a conflict: the stored text stays. */
@@ -78,12 +54,12 @@ export async function writeFinding(
   id: string,
   input: { readonly finding: string; readonly text: string; readonly version: number; readonly keepSaved: boolean },
 ) {
-  const opened = await openFor(ask, id, 'saveFinding')
+  const opened = await writableDossier(ask, id, 'saveFinding', canReadProposal)
   if (!opened.ok) return opened
   const { finding, text, version } = input
-  if (input.keepSaved) return add(ask, opened.value, [])
+  if (input.keepSaved) return addDecided(ask, opened.value, [])
   const acts = saveFinding(opened.value.stream.state, { finding, text, version })
-  return acts.ok ? add(ask, opened.value, acts.value) : acts
+  return acts.ok ? addDecided(ask, opened.value, acts.value) : acts
 }
 
 /** Records the meeting of the commune on the contents, if one was held (Điều 7.2a). */
@@ -92,13 +68,13 @@ export async function writeMeeting(
   id: string,
   input: { readonly on: string; readonly summary: string; readonly version: number; readonly keepSaved: boolean },
 ) {
-  const opened = await openFor(ask, id, 'recordMeeting')
+  const opened = await writableDossier(ask, id, 'recordMeeting', canReadProposal)
   if (!opened.ok) return opened
-  if (input.keepSaved) return add(ask, opened.value, [])
+  if (input.keepSaved) return addDecided(ask, opened.value, [])
   const { stream } = opened.value
   const version = meetingVersion(await readActs<DossierAct>(ask.tx, id))
   const acts = recordMeeting(stream.state, version, { ...input, today: ask.today })
-  return acts.ok ? add(ask, opened.value, acts.value) : acts
+  return acts.ok ? addDecided(ask, opened.value, acts.value) : acts
 }
 
 /** Number of the act that recorded the meeting last: what the form of the meeting must name. */
@@ -117,9 +93,9 @@ export async function propose(
     readonly samples: number
   },
 ) {
-  const opened = await openFor(ask, id, 'propose')
+  const opened = await writableDossier(ask, id, 'propose', canReadProposal)
   if (!opened.ok) return opened
   const { state } = opened.value.stream
   const acts = proposeDossier(state, rulesOf(ask, state).sheet, { on: ask.today, ...input })
-  return acts.ok ? add(ask, opened.value, acts.value) : acts
+  return acts.ok ? addDecided(ask, opened.value, acts.value) : acts
 }

@@ -91,7 +91,7 @@ function Finding(props: { readonly finding: FindingView; readonly base: string; 
 }
 
 /** What the producer declared on the criteria of one finding (mẫu 02, mục III). */
-export function DeclaredTable(props: { readonly finding: FindingView }) {
+function DeclaredTable(props: { readonly finding: FindingView }) {
   return (
     <DataTable
       caption={`Chủ thể khai: ${props.finding.title.toLocaleLowerCase('vi')}`}

@@ -1,10 +1,11 @@
-import { canActOnDossier, type DossierCommand } from '@saolang/domain/dossier'
+import type { DossierCommand } from '@saolang/domain/dossier'
 import { MAX_FINDING } from '@saolang/domain/proposal'
 import { fail, ok } from '@saolang/domain/result'
 import { z } from 'zod'
 import { type Ask, command, type Endpoint, query } from '../../platform/http/endpoint.ts'
 import { choice, date, text, version } from '../../platform/http/fields.ts'
-import type { FormBody } from '../../platform/http/form-body.ts'
+import { typedText } from '../../platform/http/form-body.ts'
+import { dossierForForm } from '../dossiers/index.ts'
 import { presentCaseHead } from './case-head.ts'
 import { writeFinding, writeMeeting } from './proposals.commands.ts'
 import {
@@ -46,9 +47,7 @@ const listRoute = query({
 /** The dossier for the form of a command: what may be read but not be done says why. */
 async function openForm(ask: Ask, id: string, act: DossierCommand) {
   const dossier = await readProposal(ask, id)
-  if (!dossier.ok) return dossier
-  const permission = canActOnDossier(ask.person?.actor ?? null, act, dossier.value)
-  return permission.may ? dossier : fail(permission.reason)
+  return dossier.ok ? dossierForForm(ask, act, dossier.value) : dossier
 }
 
 async function findingView(ask: Ask, params: z.infer<typeof OfFinding>, typed: string | null) {
@@ -96,11 +95,6 @@ const saveFindingRoute = command({
     return (shell) => page(view.value, shell)
   },
 })
-
-function typedText(raw: FormBody, name: string): string {
-  const value = raw[name]
-  return typeof value === 'string' ? value : ''
-}
 
 async function meetingView(ask: Ask, id: string) {
   const dossier = await openForm(ask, id, 'recordMeeting')

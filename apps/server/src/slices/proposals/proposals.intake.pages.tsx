@@ -39,7 +39,7 @@ function Urgency(props: { readonly clock: ClockView }) {
 }
 
 /** Links to the parts of a long dossier, and to its documents, which stand below it on a phone. */
-export function CaseContents(props: { readonly content: DossierContent }) {
+function CaseContents(props: { readonly content: DossierContent }) {
   const { content } = props
   const parts = [
     ['part-general', 'Thông tin chung'],
@@ -80,18 +80,26 @@ export function proposalPage(view: ProposalView, shell: Shell): VNode {
       <CaseState head={head} />
       {view.asked !== null && <Asked asked={view.asked} />}
       <Acts view={view} shell={shell} />
-      <Split
-        label="Giấy tờ kèm hồ sơ"
-        document={<DocumentViewer documents={view.documents} pageHref={`/proposals/${head.dossierId}`} />}
-      >
-        <CaseContents content={view.content} />
-        <DossierContentView content={view.content} fileHref={(proof) => documentHref(head.dossierId, proof.id)} />
-        <h2 class="govuk-heading-m" id="timeline">
-          Quá trình xử lý
-        </h2>
-        <Timeline steps={view.timeline} />
-      </Split>
+      <CaseReading view={view} pageHref={`/proposals/${head.dossierId}`} />
     </ShellPage>
+  )
+}
+
+/** The declaration with its timeline on one side, the documents on the other. */
+export function CaseReading(props: {
+  readonly view: Pick<ProposalView, 'head' | 'content' | 'documents' | 'timeline'>
+  readonly pageHref: string
+}) {
+  const { head, content, documents, timeline } = props.view
+  return (
+    <Split label="Giấy tờ kèm hồ sơ" document={<DocumentViewer documents={documents} pageHref={props.pageHref} />}>
+      <CaseContents content={content} />
+      <DossierContentView content={content} fileHref={(proof) => documentHref(head.dossierId, proof.id)} />
+      <h2 class="govuk-heading-m" id="timeline">
+        Quá trình xử lý
+      </h2>
+      <Timeline steps={timeline} />
+    </Split>
   )
 }
 

@@ -1,5 +1,5 @@
 import { workingDaysLeft } from '@saolang/domain/clocks'
-import type { DossierStage } from '@saolang/domain/dossier'
+import { AT_PROVINCE, type DossierStage } from '@saolang/domain/dossier'
 import type { Hat, Role } from '@saolang/domain/permission'
 import { hatWith } from '@saolang/domain/person'
 import { plainDate } from '@saolang/domain/plain-date'
@@ -62,17 +62,7 @@ export function communesOf(ask: Pick<Ask, 'person'>): readonly (Hat & { readonly
 export const SHOWN = ['open', 'sent'] as const
 const STAGES: Readonly<Record<(typeof SHOWN)[number], readonly DossierStage[]>> = {
   open: ['submitted', 'returned', 'received'],
-  sent: [
-    'proposed',
-    'accepted',
-    'supplementing',
-    'advised',
-    'inRound',
-    'evaluated',
-    'recognised',
-    'forwarded',
-    'notReached',
-  ],
+  sent: AT_PROVINCE,
 }
 
 export const ProposalsView = z.object({

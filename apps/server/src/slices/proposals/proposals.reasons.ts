@@ -1,6 +1,6 @@
 import type { DossierPart, SupplementItem } from '@saolang/domain/dossier'
 import { fail, ok, type Result } from '@saolang/domain/result'
-import type { FormBody } from '../../platform/http/form-body.ts'
+import { type FormBody, typedRecord } from '../../platform/http/form-body.ts'
 import { listReasons } from '../../platform/reasons.ts'
 
 /** What a form of requests sends: for a part a reason of the library, words of one's own, or both. */
@@ -32,9 +32,5 @@ export function requestsFrom(
 
 /** What was typed, from a form that was refused. */
 export function typedReasons(raw: FormBody): TypedReasons {
-  return { presets: recordOf(raw.presets), reasons: recordOf(raw.reasons) }
-}
-
-function recordOf(value: FormBody[string] | undefined): Readonly<Record<string, string>> {
-  return typeof value === 'object' && !Array.isArray(value) ? value : {}
+  return { presets: typedRecord(raw, 'presets'), reasons: typedRecord(raw, 'reasons') }
 }

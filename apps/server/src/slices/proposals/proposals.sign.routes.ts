@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, type Endpoint, query } from '../../platform/http/endpoint.ts'
 import { integer, text } from '../../platform/http/fields.ts'
+import { typedTexts } from '../../platform/http/form-body.ts'
 import { propose } from './proposals.commands.ts'
 import { Done, OfDossier } from './proposals.intake.routes.ts'
 import { signPage } from './proposals.sign.pages.tsx'
@@ -35,10 +36,7 @@ const proposeRoute = command({
   run: (ask, { params, body }) => propose(ask, params.dossierId, body),
   done: (answer) => ({ to: `/proposals/${answer.id}`, say: 'dossier-proposed' }),
   again: async (ask, { params, raw }) => {
-    const typed = Object.fromEntries(
-      Object.entries(raw).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-    )
-    const view = await signView(ask, params.dossierId, typed)
+    const view = await signView(ask, params.dossierId, typedTexts(raw))
     return view.ok ? (shell) => signPage(view.value, shell) : null
   },
 })

@@ -2,7 +2,7 @@ import { fail, ok } from '@saolang/domain/result'
 import { z } from 'zod'
 import { type Ask, command, download, type Endpoint, query, type Shell } from '../../platform/http/endpoint.ts'
 import { answers, text, tick, uuid, version } from '../../platform/http/fields.ts'
-import type { FormBody } from '../../platform/http/form-body.ts'
+import { type FormBody, typedRecord } from '../../platform/http/form-body.ts'
 import type { Problem } from '../../platform/http/problem.ts'
 import { readCouncil } from '../councils/index.ts'
 import { agreedPage } from './agreed.pages.tsx'
@@ -123,9 +123,11 @@ async function agreedAgain(ask: Ask, id: string, raw: FormBody, problem: Problem
   const reading = await readForCouncil(ask, id)
   const view = reading.ok ? await presentAgreed(ask, reading.value) : null
   if (view?.ok !== true) return null
-  const record = (value: FormBody[string] | undefined) =>
-    typeof value === 'object' && !Array.isArray(value) ? value : {}
-  const typed = { agreed: record(raw.agreed), ticks: record(raw.ticks), reasons: record(raw.reasons) }
+  const typed = {
+    agreed: typedRecord(raw, 'agreed'),
+    ticks: typedRecord(raw, 'ticks'),
+    reasons: typedRecord(raw, 'reasons'),
+  }
   const conflict = problem.code === 'request/conflict'
   return (shell: Shell) => agreedPage({ view: view.value, typed: { ...typed, conflict } }, shell)
 }

@@ -11,7 +11,6 @@ import {
 import { openWorld, type World } from '../../../test/world.ts'
 import { STREAM_KINDS } from '../../app.ts'
 import { verifyHistory } from '../../platform/acts/verify.ts'
-import { listClosedEvaluations } from './index.ts'
 
 let world: World
 beforeAll(async () => {
@@ -56,8 +55,9 @@ test('from sealed marks to a result: the dossier moves on, the producer sees it 
     .where('id', '=', dossier.dossierId)
     .executeTakeFirst()
   expect(row).toEqual({ stage: 'evaluated', star: 5 })
-  const listed = await world.inTransaction((tx) => listClosedEvaluations(tx, { provinceCode: '11', undecided: true }))
-  expect(listed).toMatchObject([{ id: evaluation, star: 5, meanText: '100,00', outcome: 'forward' }])
+  // Five stars go on to the ministry: they wait for the decision that approves results (Điều 7.3e).
+  const waiting = (await council.office.get('/api/v1/decisions/new?kind=approveResult')).json<{ results: unknown[] }>()
+  expect(waiting.results).toMatchObject([{ evaluationId: evaluation, star: 5, meanText: '100,00' }])
   const verified = await world.inTransaction((tx) => verifyHistory(tx, STREAM_KINDS))
   expect(verified.findings).toEqual([])
 })

@@ -3,23 +3,20 @@ import { clocksOf } from '@saolang/domain/clocks'
 import { canActOnDossier } from '@saolang/domain/dossier'
 import { hatWith } from '@saolang/domain/person'
 import { fail, ok, type Result } from '@saolang/domain/result'
-import { type Candidate, canManageRounds, checkPlacing, openRound as open, type Round } from '@saolang/domain/round'
+import {
+  type Candidate,
+  canManageRounds,
+  checkPlacing,
+  type NewRound,
+  openRound as open,
+  type Round,
+} from '@saolang/domain/round'
 import { appendActs, beginStream, findState, findStream, type Tx } from '../../platform/acts/stream.ts'
 import { nextNumber } from '../../platform/counter.ts'
 import type { Ask } from '../../platform/http/endpoint.ts'
 import { addToDossier, findDossierStream } from '../dossiers/index.ts'
 import { hasRound } from './rounds.store.ts'
 import { ROUND } from './rounds.stream.ts'
-
-export interface NewRound {
-  readonly year: number
-  readonly no: number
-  readonly name: string
-  readonly regime: string
-  readonly proposedBefore: string
-  readonly finishBefore: string
-  readonly note: string | null
-}
 
 /** The numbers of the regular rounds that a regime gives a province (Điều 5.1). */
 export function regularNos(ask: Pick<Ask, 'regimes'>, regimeId: string): readonly number[] {

@@ -5,6 +5,7 @@ import { canManageRounds } from '@saolang/domain/round'
 import { z } from 'zod'
 import { type Ask, command, type Endpoint, query } from '../../platform/http/endpoint.ts'
 import { date, integer, list, optionalText, text, uuid } from '../../platform/http/fields.ts'
+import { typedTexts } from '../../platform/http/form-body.ts'
 import { formatDate } from '../../platform/pages/text.ts'
 import { closeRound, findRound, openRound, placeInRound } from './rounds.commands.ts'
 import { type NewRoundForm, newRoundPage, placePage, roundPage, roundsPage } from './rounds.pages.tsx'
@@ -105,7 +106,7 @@ const openRoute = command({
   run: (ask, { body }) => openRound(ask, body),
   done: ({ id }) => ({ to: `/rounds/${id}`, say: 'round-opened' }),
   again: async (ask, { raw }) => {
-    const typed = Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, String(value)]))
+    const typed = typedTexts(raw)
     return (shell) => newRoundPage({ ...presets(ask), typed }, shell)
   },
 })

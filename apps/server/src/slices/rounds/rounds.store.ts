@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/acts/stream.ts'
+import { DOSSIER_NAMES, namedDossiers } from '../dossiers/index.ts'
 
 /** A line of the list of rounds. */
 export interface RoundRow {
@@ -72,20 +73,8 @@ export interface RoundDossier {
 }
 
 function dossierRows(tx: Tx) {
-  return tx
-    .selectFrom('dossier')
-    .innerJoin('product', 'product.id', 'dossier.product_id')
-    .innerJoin('producer', 'producer.id', 'dossier.producer_id')
-    .innerJoin('unit', 'unit.code', 'dossier.commune_code')
-    .select([
-      'dossier.id',
-      'product.code',
-      'product.name as productName',
-      'producer.name as producerName',
-      'unit.name as communeName',
-      'dossier.proposed_on as proposedOn',
-      'dossier.stage',
-    ])
+  return namedDossiers(tx)
+    .select(['dossier.id', ...DOSSIER_NAMES, 'dossier.proposed_on as proposedOn', 'dossier.stage'])
     .orderBy('product.code')
     .orderBy('product.name')
     .orderBy('dossier.id')

@@ -22,7 +22,7 @@ interface MarkingPage {
   readonly typed: TypedMarks | null
 }
 
-export const NO_OPTION_WORDS = 'Không có mức phù hợp'
+const NO_OPTION_WORDS = 'Không có mức phù hợp'
 
 /** The sheet of one member for one product: criteria on one side, evidence on the other, totals always in sight. */
 export function markingPage(page: MarkingPage, shell: Shell): VNode {
@@ -191,7 +191,7 @@ function errorsOf({ view, typed }: MarkingPage): readonly FieldError[] {
   }
 }
 
-export function titleOf(sheet: SheetView, criterion: string): string {
+function titleOf(sheet: SheetView, criterion: string): string {
   const found = sheet.parts.flatMap((part) => part.sections.flatMap(leavesOf)).find((leaf) => leaf.id === criterion)
   return `${criterion} ${found?.label ?? ''}`.trim()
 }

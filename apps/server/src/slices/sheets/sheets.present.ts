@@ -195,7 +195,7 @@ async function presentPlace(ask: Ask, own: MemberBallot, evaluationId: string) {
   return { nextId: next?.evaluationId ?? null, place: { finished, of: seats.length } }
 }
 
-export const OwnProduct = z.object({
+const OwnProduct = z.object({
   evaluationId: z.string(),
   councilId: z.string(),
   roundName: z.string(),

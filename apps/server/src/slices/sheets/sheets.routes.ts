@@ -2,7 +2,7 @@ import { ok } from '@saolang/domain/result'
 import { z } from 'zod'
 import { type Ask, command, type Endpoint, query } from '../../platform/http/endpoint.ts'
 import { answers, integer, optionalText, text, tick, uuid } from '../../platform/http/fields.ts'
-import type { FormBody } from '../../platform/http/form-body.ts'
+import { type FormBody, typedRecord } from '../../platform/http/form-body.ts'
 import type { Problem } from '../../platform/http/problem.ts'
 import { evidenceRoutes } from './evidence.routes.ts'
 import { chooseMarks, declareConflict, finishBallot, reopenBallot, tickKnockOut } from './sheets.commands.ts'
@@ -58,9 +58,7 @@ const readRoute = query({
 async function again(ask: Ask, id: string, raw: FormBody, problem: Problem) {
   const view = await presentMarking(ask, id)
   if (!view.ok) return null
-  const record = (value: FormBody[string] | undefined) =>
-    typeof value === 'object' && !Array.isArray(value) ? value : {}
-  const typed = { choices: record(raw.c), reasons: record(raw.r), code: problem.code }
+  const typed = { choices: typedRecord(raw, 'c'), reasons: typedRecord(raw, 'r'), code: problem.code }
   return (shell: Parameters<typeof markingPage>[1]) => markingPage({ view: view.value, typed }, shell)
 }
 

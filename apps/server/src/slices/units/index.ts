@@ -1,10 +1,2 @@
 export { unitsRoutes } from './units.routes.ts'
-export {
-  fillUnits,
-  findUnit,
-  getUnit,
-  listCommunes,
-  listProvinces,
-  searchCommunes,
-  type UnitRow,
-} from './units.store.ts'
+export { fillUnits, getUnit, listCommunes, listProvinces, type UnitRow } from './units.store.ts'

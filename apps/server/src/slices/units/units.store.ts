@@ -55,10 +55,6 @@ export async function searchCommunes(tx: Tx, words: string, limit: number): Prom
     .execute()
 }
 
-export async function findUnit(tx: Tx, code: string): Promise<UnitRow | undefined> {
-  return select(tx).where('code', '=', code).executeTakeFirst()
-}
-
 /** A unit that a row points to: the foreign key says that it is there. */
 export async function getUnit(tx: Tx, code: string): Promise<UnitRow> {
   return select(tx).where('code', '=', code).executeTakeFirstOrThrow()

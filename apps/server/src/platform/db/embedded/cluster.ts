@@ -6,7 +6,7 @@ import { EmbeddedPostgresError, reasonFromOutput } from './failure.ts'
 import { commandOf, isAlive } from './processes.ts'
 
 /** PostgreSQL's environment: its own small one, so that PGDATA or PGPORT of the caller cannot mislead it. */
-export const CLEAN_ENV = { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C.UTF-8', TZ: 'UTC' }
+const CLEAN_ENV = { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C.UTF-8', TZ: 'UTC' }
 
 /** How a program is spawned under its identity. `/` as working folder: the caller's may be closed to nobody. */
 export function spawnOptions(binaries: Binaries): { env: typeof CLEAN_ENV; cwd: string; uid?: number; gid?: number } {

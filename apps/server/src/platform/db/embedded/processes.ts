@@ -13,7 +13,7 @@ export function isAlive(pid: number): boolean {
 }
 
 /** A number is given to another process after some time; number and start together name one process for good. */
-export function startOf(pid: number): string {
+function startOf(pid: number): string {
   if (process.platform === 'linux') {
     try {
       const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8')

@@ -39,7 +39,7 @@ export function Hint(props: LineProps) {
 }
 
 /** What is wrong with one field; read aloud with the word "Lỗi" before it. */
-export function ErrorMessage(props: LineProps & { readonly visuallyHiddenText?: string | undefined }) {
+function ErrorMessage(props: LineProps & { readonly visuallyHiddenText?: string | undefined }) {
   const prefix = props.visuallyHiddenText ?? 'Lỗi'
   return (
     <p id={props.id} class={classNames('govuk-error-message', props.classes)} {...props.attributes}>
