@@ -4,7 +4,7 @@ import type { VNode } from 'preact'
 import { z } from 'zod'
 import { type Ask, download, type Endpoint, query, type Shell } from '../../platform/http/endpoint.ts'
 import { uuid } from '../../platform/http/fields.ts'
-import { findEvaluationRow, type ReadEvaluation, readEvaluation } from '../councils/index.ts'
+import { findEvaluationRow, listBallotRows, type ReadEvaluation, readEvaluation } from '../councils/index.ts'
 import { DossierContent, findDossier, presentDossierContent } from '../dossiers/index.ts'
 import { paperFile } from '../papers/index.ts'
 import { blankSheetPdf } from './blank-sheet.ts'
@@ -22,7 +22,7 @@ async function readAsCouncil(ask: Ask, id: string): Promise<Result<ReadEvaluatio
     case 'member':
     case 'advisor':
     case 'office':
-      return read
+      return (await hasConflict(ask, id)) ? fail('request/not-found') : read
     case 'leader':
     case 'producer':
     case 'commune':
@@ -30,6 +30,11 @@ async function readAsCouncil(ask: Ask, id: string): Promise<Result<ReadEvaluatio
     case 'nobody':
       return fail('request/not-found')
   }
+}
+
+async function hasConflict(ask: Ask, id: string): Promise<boolean> {
+  const ballots = await listBallotRows(ask.tx, id)
+  return ballots.some((ballot) => ballot.personId === ask.person?.personId && ballot.stage === 'conflict')
 }
 
 /** A paper that this very dossier cites: no other paper of the producer. */

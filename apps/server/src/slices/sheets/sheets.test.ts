@@ -113,6 +113,7 @@ test('a conflict takes the product off the member’s list and out of the count;
   expect(list.map((row) => row.evaluationId)).not.toContain(evaluation)
   const refused = await one.api(`/sheets/${evaluation}/finish`, marksOf(sheet, 'low'))
   expect(refused.json().code).toBe('ballot/in-conflict')
+  expect((await one.get(`/evaluations/${evaluation}/dossier`)).status).toBe(404)
   const board = await council.secretary.get(`/councils/${council.councilId}`)
   expect(board.text).toContain('Không chấm')
   expect(board.text).not.toContain('Em ruột')
