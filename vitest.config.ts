@@ -7,6 +7,9 @@ export default defineConfig({
     // The machines that this is built and tested on have two cores.
     maxWorkers: 2,
     passWithNoTests: false,
+    // Generous: a test must fail for what it says, not for a busy machine. Times are measured in bench/.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     projects: [
       // Pure rules: no database, so none is started for them.
       { extends: true, test: { name: 'domain', include: ['packages/**/*.test.{ts,tsx}'] } },

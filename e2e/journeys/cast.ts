@@ -51,9 +51,9 @@ export class Cast {
   }
 
   /** The same account on a second device. */
-  async again(person: SamplePerson): Promise<Page> {
+  async onAnotherDevice(signInName: string): Promise<Page> {
     const page = await this.visitor()
-    await signIn(page, person)
+    await signIn(page, personOf(signInName))
     return page
   }
 
@@ -65,6 +65,8 @@ export class Cast {
   /** A picture of a step at both widths; nothing may stick out at the narrow one. */
   async shot(page: Page, step: string): Promise<void> {
     this.shots += 1
+    // Heads of tables stick to the top of the window, wherever it stands.
+    await page.evaluate(() => window.scrollTo(0, 0))
     if (WITH_PICTURES) await screenshot(page, `${this.name}-${String(this.shots).padStart(2, '0')}-${step}`)
     await page.setViewportSize(NARROW)
     const wide = await readOverflow(page)

@@ -9,7 +9,7 @@ const MEMBERS = ['thanhvien.mot', 'thanhvien.hai', 'thanhvien.ba', 'thanhvien.bo
 /** Every member marks on a page of their own; with scripts the first one without a mouse. */
 export async function markAll(cast: Cast, story: Story): Promise<void> {
   for (const [place, who] of MEMBERS.entries()) {
-    const page = await openSheet(cast, who, story)
+    const page = await openSheet(cast, who, story.product)
     if (place === 0) await cast.shot(page, 'sheet-empty')
     if (cast.scripts && place === 0) await markByKeyboard(cast, page)
     else await markByForm(cast, page, place)
@@ -21,47 +21,54 @@ export async function markAll(cast: Cast, story: Story): Promise<void> {
   }
 }
 
-/** From the work of the day to the own sheet. */
-async function openSheet(cast: Cast, who: string, story: Story): Promise<Page> {
+/** From the list of one's own sheets to one of them. */
+export async function openSheet(cast: Cast, who: string, product: string): Promise<Page> {
   const page = await cast.as(who)
   await page.goto('/sheets')
-  await follow(page, story.product)
-  await headed(page, story.product)
+  await follow(page, product)
+  await headed(page, product)
   return page
 }
 
-interface OnSheet {
+export interface OnSheet {
   readonly criterion: string
   /** Places of the options from 0, as the digits count them. */
   readonly self: number
-  /** Each criterion has this many options. */
+  /** Place of the member's own choice; -1 where there is none. */
+  readonly chosen: number
+  /** Their ids. */
   readonly options: readonly string[]
 }
 
-function readSheet(page: Page): Promise<readonly OnSheet[]> {
+export function readSheet(page: Page): Promise<readonly OnSheet[]> {
   return page.locator('[data-criterion]').evaluateAll((fields) =>
     fields.map((one) => {
       const options = [...one.querySelectorAll('.sl-option:not(.sl-option--none)')]
       return {
         criterion: one.getAttribute('data-criterion') ?? '',
         self: options.findIndex((option) => option.querySelector('.sl-option__self') !== null),
+        chosen: options.findIndex((option) => option.querySelector('input')?.checked === true),
         options: options.map((option) => option.querySelector('input')?.value ?? ''),
       }
     }),
   )
 }
 
-/** Every ninth criterion one step lower than the producer says, another one for each member. */
+/** Every thirteenth criterion one step lower than the producer says, another one for each member. */
 function placeFor(one: OnSheet, index: number, member: number): number {
-  return (index + member) % 9 === 0 && one.self > 0 ? one.self - 1 : one.self
+  return (index + member) % 13 === 0 && one.self > 0 ? one.self - 1 : one.self
+}
+
+/** Chooses by the radio button of the option at a place. */
+export async function chooseAt(page: Page, one: OnSheet, place: number): Promise<void> {
+  await criterionBox(page, one.criterion).locator(`input[type=radio][value="${one.options[place] ?? ''}"]`).check()
 }
 
 /** Plain radio buttons; saves part by part where no script does it, then hands in. */
 async function markByForm(cast: Cast, page: Page, member: number): Promise<void> {
   const sheet = await readSheet(page)
   for (const [index, one] of sheet.entries()) {
-    const option = one.options[placeFor(one, index, member)] ?? ''
-    await criterionBox(page, one.criterion).locator(`input[type=radio][value="${option}"]`).check()
+    await chooseAt(page, one, placeFor(one, index, member))
     if (cast.scripts || one.criterion !== '3.1') continue
     await press(page, 'Lưu phần A')
     await sees(page, 'Đã lưu phiếu.', /Đã lưu lúc \d\d:\d\d/)

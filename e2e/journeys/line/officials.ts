@@ -155,7 +155,7 @@ export async function openRound(cast: Cast, story: Story): Promise<string> {
   const name = `Đợt bổ sung ${story.serial} năm ${new Date().getFullYear()}`
   for (let no = 5; no <= LAST_NUMBER; no += 1) {
     await fill(page, {
-      'Năm': String(new Date().getFullYear()),
+      Năm: String(new Date().getFullYear()),
       'Đợt số': String(no),
       'Tên đợt': name,
       'Nhận hồ sơ xã đề nghị trước ngày': dayFromToday(2),

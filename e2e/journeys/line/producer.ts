@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import {
   type Cast,
-  clickThrough,
   choose,
+  clickThrough,
   field,
   fill,
   follow,
@@ -215,7 +215,8 @@ export async function submitDossier(cast: Cast, story: Story, dossier: string): 
   const year = new Date().getFullYear()
   const number = new RegExp(`\\d{3}/PĐK-11-03244-${year}`).exec(await words(page))?.[0]
   expect(number).toBeDefined()
-  for (const paper of [/^Giấy tiếp nhận/, /Mẫu 01/, /Mẫu 02/]) await isPdf(page, page.getByRole('link', { name: paper }))
+  for (const paper of [/^Giấy tiếp nhận/, /Mẫu 01/, /Mẫu 02/])
+    await isPdf(page, page.getByRole('link', { name: paper }))
   return number ?? ''
 }
 

@@ -77,12 +77,3 @@ describe('corrections', () => {
     expect(search.find('Hà Giang')[0]).toMatchObject({ unit: { code: '08' }, by: 'predecessor' })
   })
 })
-
-it('is read quickly: the best of three within 150 ms', () => {
-  const times = [1, 2, 3].map(() => {
-    const start = performance.now()
-    loadPlaces(contentDir)
-    return performance.now() - start
-  })
-  expect(Math.min(...times)).toBeLessThan(150)
-})

@@ -7,6 +7,7 @@ import { SummaryList, type SummaryRow } from '../../platform/pages/lists.tsx'
 import { Banner, InsetText } from '../../platform/pages/notices.tsx'
 import type { CheckPage } from './dossiers.check.present.ts'
 import { Lines } from './dossiers.content.pages.tsx'
+import { pagesWords } from './dossiers.words.ts'
 
 export interface TypedSubmission {
   readonly pledge: boolean
@@ -146,9 +147,10 @@ function proofRows(view: CheckPage): readonly SummaryRow[] {
   if (view.content.proofs.length === 0) return [{ label: 'Giấy tờ', value: '', changeHref }]
   return view.content.proofs.map((proof) => ({
     label: proof.title,
-    value: [proof.criteria.length === 0 ? 'Giấy tờ chung' : `Tiêu chí ${proof.criteria.join(', ')}`, proof.pages]
-      .filter((word) => word !== null)
-      .join(', '),
+    value: [
+      proof.criteria.length === 0 ? 'Giấy tờ chung' : `Tiêu chí ${proof.criteria.join(', ')}`,
+      ...(proof.pages === null ? [] : [pagesWords(proof.pages)]),
+    ].join(', '),
     changeHref,
   }))
 }

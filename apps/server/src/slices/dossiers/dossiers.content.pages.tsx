@@ -3,6 +3,7 @@ import { criterionAnchor } from '../../platform/pages/sheet-view.ts'
 import { DataTable } from '../../platform/pages/table.tsx'
 import { formatDate } from '../../platform/pages/text.ts'
 import type { DossierContent } from './dossiers.content.present.ts'
+import { pagesWords } from './dossiers.words.ts'
 
 export interface DossierContentProps {
   readonly content: DossierContent
@@ -170,7 +171,7 @@ function ProofLink(props: DossierContentProps & { readonly proof: DossierContent
           {proof.title}
         </a>
       )}
-      {proof.pages !== null && ` (${proof.pages})`}
+      {proof.pages !== null && ` (${pagesWords(proof.pages)})`}
     </>
   )
 }

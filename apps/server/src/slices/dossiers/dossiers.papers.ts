@@ -18,7 +18,7 @@ import { getUnit } from '../units/index.ts'
 import { type DossierContent, declarationOf, presentDossierContent } from './dossiers.content.present.ts'
 import { presentReceipt } from './dossiers.receipt.present.ts'
 import { listFilesOfPapers } from './dossiers.store.ts'
-import { KIND_WORDS } from './dossiers.words.ts'
+import { KIND_WORDS, pagesWords } from './dossiers.words.ts'
 
 /** What the forms are filled from: the declaration as it was sent, the present one for a draft. */
 interface Source {
@@ -202,7 +202,7 @@ function partsOf(content: DossierContent): Form02Paper['parts'] {
       proofs: row.proofs.flatMap((id) => {
         const proof = proofs.get(id)
         if (proof === undefined) return []
-        return [proof.pages === null ? proof.title : `${proof.title}, ${proof.pages}`]
+        return [proof.pages === null ? proof.title : `${proof.title}, ${pagesWords(proof.pages)}`]
       }),
     })),
   }))

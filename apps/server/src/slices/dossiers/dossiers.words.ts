@@ -49,6 +49,11 @@ const PART_WORDS: Readonly<Record<string, string>> = {
   plan: 'Kế hoạch về sản phẩm, sản xuất, thị trường',
 }
 
+/** Where in a file to look; people type "3-4" or "trang 3-4". */
+export function pagesWords(pages: string): string {
+  return /^\d/.test(pages) ? `trang ${pages}` : pages
+}
+
 /** The name of a part of the task list: `A` is named by the sheet. */
 export function partTitle(id: string, sheet: Sheet): string {
   const part = sheet.parts.find((one) => one.code === id)

@@ -2,6 +2,7 @@ import type { Dossier } from '@saolang/domain/dossier'
 import { z } from 'zod'
 import type { Tx } from '../../platform/acts/stream.ts'
 import { EmptyState } from '../../platform/pages/notices.tsx'
+import { pagesWords } from '../dossiers/index.ts'
 import { fileTypes } from './proposals.store.ts'
 
 /** The documents of a dossier for the viewer beside the declaration, and the one that is shown. */
@@ -90,7 +91,7 @@ export function DocumentViewer(props: { readonly documents: Documents; readonly 
 
 function aboutOf(one: Documents['list'][number]): string {
   const about = [
-    one.pages === null ? null : `trang ${one.pages}`,
+    one.pages === null ? null : pagesWords(one.pages),
     one.criteria.length === 0 ? null : `tiêu chí ${one.criteria.join(', ')}`,
   ].filter((text) => text !== null)
   return about.length === 0 ? '' : ` (${about.join('; ')})`

@@ -19,7 +19,7 @@ import {
   readEvaluation,
   rulesOfEvaluation,
 } from '../councils/index.ts'
-import { findDossier } from '../dossiers/index.ts'
+import { findDossier, pagesWords } from '../dossiers/index.ts'
 
 const STATES = ['marking', 'finished', 'conflict', 'absent'] as const
 
@@ -136,7 +136,7 @@ function presentCriteria(
       const evidence = dossier.proofs
         .filter((proof) => proof.criteria.includes(leaf.id))
         .map((proof) => ({
-          text: proof.pages === null ? proof.title : `${proof.title} (trang ${proof.pages})`,
+          text: proof.pages === null ? proof.title : `${proof.title} (${pagesWords(proof.pages)})`,
           href: `/evaluations/${evaluationId}/papers/${proof.paperId}/file`,
         }))
       return [

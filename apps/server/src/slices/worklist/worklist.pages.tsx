@@ -29,10 +29,24 @@ export function homePage(view: HomeView, shell: Shell): VNode {
 
 type Item = WorklistView['groups'][number]['items'][number]
 
+/** A producer begins by itself: nobody sends it the first piece of work. */
+function NothingWaits(props: { readonly shell: Shell }) {
+  const isProducer = props.shell.person?.actor.hats.some((hat) => hat.role === 'producer') === true
+  return (
+    <EmptyState text="Hiện không có việc nào đang chờ.">
+      {isProducer && (
+        <a class="govuk-link" href="/producers">
+          Khai hồ sơ chủ thể, đăng ký sản phẩm, thêm giấy tờ
+        </a>
+      )}
+    </EmptyState>
+  )
+}
+
 function workPage(work: WorklistView, shell: Shell): VNode {
   return (
     <ShellPage shell={shell} title="Việc của tôi" dense>
-      {work.total === 0 && <EmptyState text="Hiện không có việc nào đang chờ." />}
+      {work.total === 0 && <NothingWaits shell={shell} />}
       {work.groups.map(({ group, items }) => (
         <DataTable
           key={group}
