@@ -61,7 +61,9 @@ function placeFor(one: OnSheet, index: number, member: number): number {
 
 /** Chooses by the radio button of the option at a place. */
 export async function chooseAt(page: Page, one: OnSheet, place: number): Promise<void> {
-  await criterionBox(page, one.criterion).locator(`input[type=radio][value="${one.options[place] ?? ''}"]`).check()
+  await criterionBox(page, one.criterion)
+    .locator(`input[type=radio][value="${one.options[place] ?? ''}"]`)
+    .check()
 }
 
 /** Plain radio buttons; saves part by part where no script does it, then hands in. */

@@ -11,7 +11,7 @@ export interface PlatformPages {
   readonly failure: (problem: Problem, shell: ReturnType<typeof shellOf>) => VNode
   /** A form that came after the session had ended: what was typed, to be sent again after signing in. */
   readonly signInAgain: (
-    resend: { action: string; fields: readonly (readonly [string, string])[] },
+    resend: { action: string; fields: readonly (readonly [string, string])[]; withFiles: boolean },
     shell: ReturnType<typeof shellOf>,
   ) => VNode
 }

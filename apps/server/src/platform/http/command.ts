@@ -139,7 +139,8 @@ function sendSignInAgain(mounting: Mounting, request: FastifyRequest, reply: Fas
   const problem = problemOf(mounting.services.failures, { code: 'permission/sign-in' })
   const body = typeof request.body === 'object' && request.body !== null ? request.body : {}
   const fields = Object.entries(body).flatMap(([name, value]) => flatten(name, value))
-  const resend = { action: request.url, fields }
+  const withFiles = request.headers['content-type']?.startsWith('multipart/') === true
+  const resend = { action: request.url, fields, withFiles }
   return sendPage(mounting, request, reply, visit, problem, (shell) => mounting.pages.signInAgain(resend, shell))
 }
 

@@ -81,28 +81,46 @@ export function failurePage(problem: Problem, shell: Shell): VNode {
   )
 }
 
-/** The session ended before the form came: nothing typed is lost, it is sent again after signing in. */
-export function signInAgainPage(
-  resend: { readonly action: string; readonly fields: readonly (readonly [string, string])[] },
-  shell: Shell,
-): VNode {
+/** A form that came after the session had ended. Files are not kept: the browser's own page still holds them. */
+export interface Resend {
+  readonly action: string
+  readonly fields: readonly (readonly [string, string])[]
+  readonly withFiles: boolean
+}
+
+function ResendForm({ action, fields }: Resend) {
   return (
-    <ShellPage shell={{ ...shell, problem: null }} title="Phiên làm việc đã hết">
-      <Banner kind="warning" text="Nội dung vừa nhập chưa được lưu." />
-      <p class="govuk-body">
-        {'1. '}
-        <a class="govuk-link" href="/sign-in" target="_blank" rel="noopener">
-          Đăng nhập lại (mở trang mới)
-        </a>
-        . 2. Quay lại trang này và bấm nút dưới đây.
-      </p>
+    <>
       <InsetText>Nội dung đã nhập vẫn được giữ trên trang này.</InsetText>
-      <Form action={resend.action}>
-        {resend.fields.map(([name, value]) => (
+      <Form action={action}>
+        {fields.map(([name, value]) => (
           <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
         ))}
         <Button>Gửi lại nội dung đã nhập</Button>
       </Form>
+    </>
+  )
+}
+
+/** The session ended before the form came: nothing typed is lost, it is sent again after signing in. */
+export function signInAgainPage(resend: Resend, shell: Shell): VNode {
+  return (
+    <ShellPage shell={{ ...shell, problem: null }} title="Phiên làm việc đã hết">
+      <Banner kind="warning" text="Nội dung vừa nhập chưa được lưu." />
+      <ol class="govuk-list govuk-list--number">
+        <li>
+          <a class="govuk-link" href="/sign-in" target="_blank" rel="noopener">
+            Đăng nhập lại (mở trang mới)
+          </a>
+          .
+        </li>
+        {resend.withFiles ? (
+          <li>Quay lại trang trước bằng nút của trình duyệt, chọn lại tệp rồi gửi lại.</li>
+        ) : (
+          <li>Quay lại trang này và bấm nút dưới đây.</li>
+        )}
+      </ol>
+      {!resend.withFiles && <ResendForm {...resend} />}
     </ShellPage>
   )
 }
