@@ -18,6 +18,8 @@ type Missing = z.infer<typeof Missing>
 
 export const CheckPage = z.object({
   id: z.string(),
+  /** May it be sent now? */
+  open: z.boolean(),
   version: z.number().int(),
   communeOffice: z.string(),
   content: DossierContent,
@@ -40,6 +42,7 @@ export async function presentCheck(ask: Ask, dossier: Dossier, id: string): Prom
   const unproved = unprovedCriteria(dossier, rules.sheet)
   return {
     id,
+    open: true,
     version: dossier.version,
     communeOffice: officeOf(name),
     content: await presentDossierContent(ask, dossier, id),

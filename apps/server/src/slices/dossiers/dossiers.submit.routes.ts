@@ -184,8 +184,11 @@ const checkRoute = query({
     const dossier = await readDossier(ask, params.id)
     if (!dossier.ok) return dossier
     const permission = canActOnDossier(ask.person?.actor ?? null, 'submit', dossier.value)
-    return permission.may ? ok(await presentCheck(ask, dossier.value, params.id)) : fail(permission.reason)
+    if (!permission.may && permission.reason !== 'dossier/wrong-stage') return fail(permission.reason)
+    return ok({ ...(await presentCheck(ask, dossier.value, params.id)), open: permission.may })
   },
+  // Who comes back to this page after sending finds the dossier, not a refusal.
+  moved: (view) => (view.open ? null : `/dossiers/${view.id}`),
   page: (view, shell) => checkPage(view, shell),
 })
 

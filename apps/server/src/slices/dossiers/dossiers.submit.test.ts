@@ -41,6 +41,11 @@ describe('sending', () => {
     for (const text of [sent.receiptNumber, 'Chè Shan mẫu', 'Nộp 5 mẫu sản phẩm', 'Mẫu 01']) {
       expect(receipt.text).toContain(text)
     }
+    // The back button after sending: the page to send leads to the dossier.
+    expect(await sent.producer.get(`/dossiers/${sent.dossierId}/check`)).toMatchObject({
+      status: 303,
+      to: `/dossiers/${sent.dossierId}`,
+    })
     for (const name of ['form-01', 'form-02', 'receipt']) {
       const paper = await sent.producer.get(`/dossiers/${sent.dossierId}/${name}.pdf`)
       expect(paper.status).toBe(200)

@@ -9,6 +9,14 @@ import { personNames, ROLE_WORDS } from '../people/index.ts'
 import { findDossier } from './dossiers.reading.ts'
 import { type CaseAct, listCaseActs } from './dossiers.store.ts'
 
+/** Roles, and the seats of a council that acts are done in. */
+const HAT_WORDS = {
+  ...ROLE_WORDS,
+  chair: 'Chủ tịch Hội đồng',
+  secretary: 'Thư ký Hội đồng',
+  member: 'Ủy viên Hội đồng',
+}
+
 export const ClockFacts = z.object({
   daysLeft: z.number().int(),
   unit: z.enum(['working', 'calendar']),
@@ -73,7 +81,7 @@ function whoOf(
 ): string | null {
   const name = by === null ? undefined : names.get(by)
   if (name === undefined) return null
-  const role = Object.entries(ROLE_WORDS).find(([key]) => key === hat)?.[1]
+  const role = Object.entries(HAT_WORDS).find(([key]) => key === hat)?.[1]
   const owner = onBehalfOf === null ? undefined : names.get(onBehalfOf)
   const helped = owner === undefined ? '' : `, nhập hộ ${owner}`
   return role === undefined ? `${name}${helped}` : `${name} (${role}${helped})`
