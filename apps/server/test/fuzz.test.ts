@@ -135,6 +135,13 @@ describe('requests that are no requests', () => {
     ['an array', { 'content-type': 'application/json' }, '[1]'],
     ['a deep nest', { 'content-type': 'application/json' }, `${'['.repeat(20_000)}${']'.repeat(20_000)}`],
     ['a huge body', { 'content-type': 'application/json' }, JSON.stringify({ name: 'x'.repeat(2_000_000) })],
+    ['a NUL', { 'content-type': 'application/json' }, '{"name":"a\\u0000b","password":"x"}'],
+    [
+      'half a surrogate pair',
+      { 'content-type': 'application/json' },
+      '{"name":"a\\ud800b","text":"\\udc00","password":"x"}',
+    ],
+    ['a NUL in a form', { 'content-type': 'application/x-www-form-urlencoded' }, 'name=a%00b&password=x'],
     ['proto', { 'content-type': 'application/json' }, '{"__proto__":{"admin":true}}'],
     ['an unknown type', { 'content-type': 'application/xml' }, '<a/>'],
     ['no type', {}, 'a=1'],
@@ -163,7 +170,14 @@ describe('requests that are no requests', () => {
   )
 
   test('unknown pages and methods', async () => {
-    for (const url of ['/nothing', '/api/v1/nothing', '/dossiers/%2e%2e/x', '/%c0%af', `/${'a'.repeat(5000)}`]) {
+    for (const url of [
+      '/help?q=%00',
+      '/nothing',
+      '/api/v1/nothing',
+      '/dossiers/%2e%2e/x',
+      '/%c0%af',
+      `/${'a'.repeat(5000)}`,
+    ]) {
       const answer = await world.nobody.get(url)
       expect(answer.status, url).toBeGreaterThanOrEqual(400)
       expect(answer.status, url).toBeLessThan(500)

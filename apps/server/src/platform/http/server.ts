@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
@@ -14,7 +15,7 @@ import { type PlatformPages, sendFailure } from './answer.ts'
 import type { Endpoint } from './endpoint.ts'
 import { parseFormBody } from './form-body.ts'
 import { mount } from './mount.ts'
-import { problemOf } from './problem.ts'
+import { problemJson, problemOf } from './problem.ts'
 
 const BODY_LIMIT = 1_048_576
 
@@ -38,12 +39,17 @@ export async function buildHttp(
     requestTimeout: 120_000,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     forceCloseConnections: 'idle',
+    frameworkErrors: (_error, request, reply) => {
+      reply.hijack()
+      answerNowhere(services, request.url, reply.raw)
+    },
   })
   // Parsing and answering are ours (endpoint definitions); the schemas serve the API document.
   app.setValidatorCompiler(() => () => true)
   app.setSerializerCompiler(() => (data) => JSON.stringify(data))
   await addPlugins(app, settings)
   readForms(app)
+  refuseUnstorable(app)
   const mounting = { app, services, pages }
   answerFailures(mounting)
   await app.register(async (inside) => mount({ ...mounting, app: inside }, endpoints))
@@ -105,6 +111,43 @@ function readForms(app: FastifyInstance): void {
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
     done(null, parseFormBody(String(body)))
   })
+}
+
+/** An address that cannot be read or is too long leads nowhere: said in our words, before any route is known. */
+function answerNowhere(services: Services, url: string, response: ServerResponse): void {
+  const problem = problemOf(services.failures, { code: 'request/not-found' })
+  const isApi = url.startsWith('/api/')
+  const type = isApi ? 'application/problem+json' : 'text/html'
+  const page = `<!doctype html><html lang="vi"><title>Không tìm thấy - Sao Làng</title><p>${problem.say}</p></html>`
+  response.writeHead(problem.status, { 'content-type': `${type}; charset=utf-8` })
+  response.end(isApi ? JSON.stringify(problemJson(problem)) : page)
+}
+
+/**
+ * PostgreSQL holds no NUL and no half of a surrogate pair, and no person types one: refused at the door, wherever it
+ * stands.
+ */
+function refuseUnstorable(app: FastifyInstance): void {
+  app.addHook('preValidation', async (request) => {
+    if (/%00/.test(request.url) || holdsUnstorable(request.body))
+      throw new MalformedRequest('text that no database holds')
+  })
+}
+
+class MalformedRequest extends Error {
+  readonly statusCode = 400
+}
+
+const UNSTORABLE = /\0|\p{Surrogate}/u
+
+/** No body of ours is nested deeper: what is deeper is not read further and counts as malformed. */
+const DEEPEST = 8
+
+function holdsUnstorable(value: unknown, depth = 0): boolean {
+  if (typeof value === 'string') return UNSTORABLE.test(value)
+  if (typeof value !== 'object' || value === null) return false
+  if (depth === DEEPEST) return true
+  return Object.entries(value).some(([key, item]) => UNSTORABLE.test(key) || holdsUnstorable(item, depth + 1))
 }
 
 /** Every failure leaves as a sentence: what is ours to know is logged, what is theirs to mend is said. */

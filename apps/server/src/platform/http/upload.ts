@@ -56,7 +56,7 @@ async function receiveParts(
     }
     const saved = await services.files.saveStream(part.file, { maxBytes: limits.maxBytes })
     part.file.resume()
-    if (saved.ok) files.push({ ...saved.value, name: part.filename.slice(0, 200) })
+    if (saved.ok) files.push({ ...saved.value, name: part.filename.replaceAll('\0', '').slice(0, 200) })
     else refused = problemAtField(services.failures, part.fieldname, saved.failure)
   }
   const raw = collectFields(pairs)
