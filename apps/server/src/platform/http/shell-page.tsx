@@ -5,7 +5,7 @@ import { Banner, InsetText } from '../pages/notices.tsx'
 import type { Shell } from './endpoint.ts'
 import type { Problem } from './problem.ts'
 
-type OfLayout = Omit<LayoutProps, 'person' | 'nav' | 'errors' | 'flash' | 'csrf' | 'styles' | 'scripts' | 'children'>
+type OfLayout = Omit<LayoutProps, 'person' | 'nav' | 'errors' | 'flash' | 'styles' | 'scripts' | 'children'>
 
 export interface ShellPageProps extends OfLayout {
   readonly shell: Shell

@@ -15,7 +15,7 @@ export interface WriteKey {
 }
 
 /**
- * Runs a command once: the key, the acts, the rows and the outbox are one transaction. The same key with the same
+ * Runs a command once: the key, the acts and the rows are one transaction. The same key with the same
  * request gets the first answer again without a second act; with another request it is refused.
  */
 export async function writeOnce<Answer>(

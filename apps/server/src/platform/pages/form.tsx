@@ -6,8 +6,6 @@ import { BaseFieldset } from './govuk/fieldset.tsx'
 /** Props of a form. */
 export interface FormProps {
   readonly action: string
-  /** Token against forged requests, where the session gives one. */
-  readonly csrf?: string | undefined
   /** Key that makes sending twice the same as sending once; a fresh one for each rendering. */
   readonly idempotencyKey?: string | undefined
   /** Version of the record that the person saw; a conflict is shown, not overwritten. */
@@ -32,7 +30,6 @@ export function Form(props: FormProps) {
       enctype={props.files === true ? 'multipart/form-data' : undefined}
       noValidate
     >
-      {props.csrf !== undefined && <input type="hidden" name="_csrf" value={props.csrf} />}
       {props.idempotencyKey !== undefined && <input type="hidden" name="_key" value={props.idempotencyKey} />}
       {props.version !== undefined && <input type="hidden" name="version" value={props.version} />}
       {Object.entries(props.hidden ?? {}).map(([name, value]) => (

@@ -43,8 +43,6 @@ export interface LayoutProps {
   readonly flash?: Flash | undefined
   /** An officer types for a producer: a band that stays. `consent` says when the producer agreed. */
   readonly operatedFor?: { readonly name: string; readonly consent: string } | undefined
-  /** Token of the sign-out form, where the session gives one. */
-  readonly csrf?: string | undefined
   readonly signOutAction?: string | undefined
   /** Compact spacing for officials. */
   readonly dense?: boolean | undefined
@@ -135,7 +133,6 @@ function Person(props: LayoutProps & { readonly person: PersonView }) {
         </span>
       </div>
       <form method="post" action={props.signOutAction ?? '/sign-out'}>
-        {props.csrf !== undefined && <input type="hidden" name="_csrf" value={props.csrf} />}
         <button type="submit" class="sl-person__out">
           {words.signOut}
         </button>
