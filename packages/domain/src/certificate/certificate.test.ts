@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Recorded } from '../acts/index.ts'
 import { type Clocks, certificateExpiry } from '../clocks/index.ts'
 import { addDays, addMonths, daysInMonth, isAfter, isBefore, partsOf, plainDate } from '../plain-date/index.ts'
+import type { Authority, Body } from '../regime/index.ts'
 import {
   type Certificate,
   type CertificateAct,
@@ -131,11 +132,16 @@ function counts(span: Span, date: string): boolean {
   return span.issuedOn <= date && date <= span.until && !ended
 }
 
+function allBy(body: Body) {
+  return { evaluates: body, decides: body, certifies: body, withdraws: body }
+}
+
 describe('withdrawal (Điều 8)', () => {
-  const authority = [
-    { level: 'province', stars: [3, 4], withdraws: 'province-chair' },
-    { level: 'ministry', stars: [5], withdraws: 'minister' },
-  ] as const
+  const always = { validFrom: null, validTo: null, certificate: true, article: 'Điều 8.2' }
+  const authority: readonly Authority[] = [
+    { ...always, level: 'province', stars: [3, 4], ...allBy('province-chair') },
+    { ...always, level: 'ministry', stars: [5], ...allBy('ministry-minister') },
+  ]
   const input = { authority, grounds: ['g'], ground: 'g', concludedOn: day('2026-09-10'), today: day('2026-09-11') }
   const codeOf = (certificate: Certificate, more: object = {}) => {
     const checked = checkWithdrawal(certificate, { ...input, ...more })

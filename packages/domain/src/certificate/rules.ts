@@ -1,7 +1,7 @@
 import { type CertificateState, certificateState } from '../certificate-dates/index.ts'
 import { type Clocks, lateLimit } from '../clocks/index.ts'
 import { addDays, isAfter, isBefore, type PlainDate, plainDate } from '../plain-date/index.ts'
-import type { Authority } from '../regime/index.ts'
+import { type Authority, authorityOn } from '../regime/index.ts'
 import { fail, ok, type Result } from '../result/index.ts'
 import type { CertificateAct } from './acts.ts'
 import { type Certificate, lastDay } from './state.ts'
@@ -100,7 +100,7 @@ export type WithdrawCode =
 export function checkWithdrawal(
   certificate: Certificate,
   input: {
-    readonly authority: readonly Pick<Authority, 'stars' | 'level' | 'withdraws'>[]
+    readonly authority: readonly Authority[]
     readonly grounds: readonly string[]
     readonly ground: string
     readonly concludedOn: PlainDate
@@ -109,7 +109,7 @@ export function checkWithdrawal(
 ): Result<null, WithdrawCode> {
   if (certificate.withdrawn !== null) return fail('certificate/already-withdrawn')
   if (certificate.proposal !== null) return fail('certificate/withdrawal-open')
-  const authority = input.authority.find((one) => one.stars.some((star) => star === certificate.star))
+  const authority = authorityOn(input, certificate.star, input.today)
   if (authority?.level !== 'province' || authority.withdraws === null) return fail('certificate/ministry')
   if (certificate.replaced !== null || lastDay(certificate) < input.today) return fail('certificate/not-in-force')
   if (!input.grounds.includes(input.ground)) return fail('certificate/ground-unknown')

@@ -2,7 +2,7 @@ import { canonicalJson } from '../acts/index.ts'
 import { choicesOf, type MemberBallot, NO_OPTION } from '../ballot/index.ts'
 import type { Charter } from '../council/index.ts'
 import { type Fraction, reaches } from '../fraction/index.ts'
-import type { Regime, Sheet } from '../regime/index.ts'
+import { authorityOn, forwardingOn, type Regime, type Sheet } from '../regime/index.ts'
 import { fail, ok, type Result } from '../result/index.ts'
 import { type Choices, evaluate, type ScoreCode } from '../scoring/index.ts'
 import type { EvaluationAct, EvaluationResult, Outcome } from './acts.ts'
@@ -18,12 +18,13 @@ import type { ProductEvaluation } from './state.ts'
 export function outcomeOf(
   regime: Pick<Regime, 'authority' | 'forwarding'>,
   result: { readonly star: number | null; readonly mean: Fraction },
+  on: string,
 ): Outcome {
-  const authority = regime.authority.find((one) => one.stars.some((star) => star === result.star))
+  const authority = authorityOn(regime, result.star, on)
   if (authority === undefined || !authority.certificate) return 'notReached'
-  const { from, to, atLeast } = regime.forwarding
-  if (authority.level === from) return 'recognise'
-  return authority.level === to && reaches(result.mean, atLeast) ? 'forward' : 'notReached'
+  if (authority.level === 'province') return 'recognise'
+  const up = forwardingOn(regime, 'province', on)
+  return authority.level === up?.to && reaches(result.mean, up.atLeast) ? 'forward' : 'notReached'
 }
 
 export type CloseCode =
@@ -81,7 +82,7 @@ export function closeEvaluation(
     unmet: scored.value.unmet.map((one) => ({ ...one, needs: [...one.needs] })),
     spread: spreadPayload(scored.value.spread),
     knockOuts: evaluation.knockOuts,
-    outcome: outcomeOf(regime, { star, mean }),
+    outcome: outcomeOf(regime, { star, mean }, context.on),
   }
   const resultHash = context.hash(resultText(context.id, evaluation, result))
   return ok([{ kind: 'EvaluationClosed', payload: { ...result, resultHash } }])

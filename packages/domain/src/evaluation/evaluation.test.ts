@@ -4,15 +4,22 @@ import { fraction } from '../fraction/index.ts'
 import { sampleSheet } from '../regime/sample-sheet.ts'
 import { figuresOf, outcomeOf, proposeAgreed } from './index.ts'
 
+const always = { validFrom: null, validTo: null, article: '' }
 const authority = [
   { level: 'province' as const, stars: [3, 4] as const, certificate: true },
   { level: 'ministry' as const, stars: [5] as const, certificate: true },
   { level: 'province' as const, stars: [1, 2] as const, certificate: false },
-].map((one) => ({ ...one, evaluates: '', decides: null, certifies: null, withdraws: null, article: '' }))
-const below = { label: '', article: '' }
+].map((one) => ({
+  ...one,
+  ...always,
+  evaluates: 'province-council' as const,
+  decides: null,
+  certifies: null,
+  withdraws: null,
+}))
 const regime = {
   authority,
-  forwarding: { from: 'province' as const, to: 'ministry' as const, atLeast: 90, below, label: '', article: '' },
+  forwarding: [{ ...always, from: 'province' as const, to: 'ministry' as const, atLeast: 90, below: null, label: '' }],
 }
 
 test.each([
@@ -26,7 +33,7 @@ test.each([
   [1, fraction(10), 'notReached'],
   [null, fraction(95), 'notReached'],
 ] as const)('%s stars: %j → %s', (star, mean, outcome) => {
-  expect(outcomeOf(regime, { star, mean })).toBe(outcome)
+  expect(outcomeOf(regime, { star, mean }, '2026-09-01')).toBe(outcome)
 })
 
 const sheet = sampleSheet([{ id: '1.1', options: [[0], [1], [2]] }])

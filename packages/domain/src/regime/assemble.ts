@@ -28,9 +28,10 @@ export function assembleSheet(source: SheetSource, catalogue: Catalogue, used: S
     max: part.max,
     sections: part.sections.map((section) => assembleSection(section, part.code, context)),
   }))
-  const { number, name, article, classification, ministries, samples, flags } = source
+  const { number, name, article, classification, ministries, samples, flags, holes } = source
+  const status = holes.length === 0 ? 'complete' : 'incomplete'
   const knockOuts = [...fileKnockOuts(source, context), ...noteKnockOuts(source, context)]
-  return { number, name, article, classification, ministries, samples, knockOuts, flags, parts }
+  return { number, name, status, holes, article, classification, ministries, samples, knockOuts, flags, parts }
 }
 
 function assembleSection(source: SectionSource, part: string, context: Context): Section {
@@ -81,6 +82,7 @@ function assembleLeaf({ number, label, use }: LeafSource, context: Context): Lea
     label,
     family: use.split('#')[0] ?? use,
     max: variant.max,
+    mark: variant.mark,
     select: cases.length > 0 ? 'case' : variant.select,
     options: cases.length > 0 ? cases.flatMap((each) => each.options) : assembleOptions(variant.options, number),
     cases,
@@ -105,7 +107,7 @@ function findVariant(use: string, number: string, context: Context): VariantSour
   context.used.add(use)
   if (found !== undefined) return found
   context.faults.push({ path: `${context.path} ${number}`, what: `no criterion ${use} in criteria/` })
-  return { max: 0, select: 'one', notes: [], options: [], cases: [] }
+  return { max: 0, mark: null, select: 'one', notes: [], options: [], cases: [] }
 }
 
 function findNote(name: string, number: string, context: Context): NoteSource {

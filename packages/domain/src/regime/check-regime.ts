@@ -1,21 +1,20 @@
+import { holdsOn } from './authority.ts'
 import { leaves } from './find.ts'
 import type { Form } from './form.ts'
-import type { RegimeFacts } from './regime.ts'
-import type { Fault, Sheet } from './types.ts'
+import type { Regime, RegimeFacts } from './regime.ts'
+import type { Fault, Sheet, Validity } from './types.ts'
 
 /** Proves what spans the files: the bands and the powers cover every star once, the sheets are all there, ids are unique. */
-export function checkRegime(
-  facts: RegimeFacts,
-  sheets: readonly Sheet[],
-  forms: readonly Form[],
-  printed: number,
-): readonly Fault[] {
+export function checkRegime(regime: Omit<Regime, 'hash'>, printed: number): readonly Fault[] {
+  const { sheets, forms } = regime
   return [
-    ...checkBands(facts),
-    ...checkMinimums(facts),
-    ...checkAuthority(facts),
+    ...checkBands(regime),
+    ...checkMinimums(regime),
+    ...checkValidity(regime),
+    ...checkAuthority(regime),
     ...checkSheetNumbers(sheets, printed),
-    ...checkIds(facts, forms),
+    ...checkMapping(regime),
+    ...checkIds(regime, forms),
     ...checkFamilies(sheets, forms),
   ]
 }
@@ -32,17 +31,47 @@ function checkBands({ bands, parts }: RegimeFacts): Fault[] {
   })
 }
 
-/** The engine reads the minimums of a star as binding every higher star too; a regime that says otherwise needs new code. */
-function checkMinimums({ minimums }: RegimeFacts): Fault[] {
-  return minimums.cumulative ? [] : [{ path: 'minimums', what: 'only cumulative minimums are understood' }]
+/** A regime without marks has none on its sheets; the engine reads all others as binding every higher star too. */
+function checkMinimums({ minimums, sheets }: Pick<Regime, 'minimums' | 'sheets'>): Fault[] {
+  if (minimums.rule === 'cumulative') return []
+  return sheets.flatMap((sheet) =>
+    leaves(sheet)
+      .filter((leaf) => leaf.mark !== null || leaf.options.some(({ star }) => star !== null))
+      .map(({ id }) => ({ path: `sheet ${sheet.number}, ${id}`, what: 'carries a mark, the regulation has none' })),
+  )
 }
 
-function checkAuthority({ authority }: RegimeFacts): Fault[] {
-  const stars = authority.flatMap((each) => each.stars)
-  return [1, 2, 3, 4, 5].flatMap((star) => {
-    const times = stars.filter((each) => each === star).length
-    return times === 1 ? [] : [{ path: 'authority', what: `${star} stars stand ${times} times` }]
+/** Every row with dates begins before it ends. */
+function checkValidity({ authority, levels, forwarding, gaps, dossiers }: RegimeFacts): Fault[] {
+  const rows = Object.entries({ authority, levels, forwarding, gaps, dossiers })
+  return rows.flatMap(([path, list]: [string, readonly Validity[]]) =>
+    list
+      .filter(({ validFrom, validTo }) => validFrom !== null && validTo !== null && validFrom > validTo)
+      .map((row, index) => ({ path: `${path}[${index}]`, what: `ends on ${row.validTo}, before it begins` })),
+  )
+}
+
+/** On every day on which something changes, each star stands once, or not at all within a gap. */
+function checkAuthority({ authority, gaps, document }: RegimeFacts): Fault[] {
+  const changes = [...authority, ...gaps].flatMap(({ validFrom }) => (validFrom === null ? [] : [validFrom]))
+  return [...new Set([document.effectiveFrom, ...changes])].sort().flatMap((day) => {
+    const stars = authority.filter((row) => holdsOn(row, day)).flatMap((row) => row.stars)
+    const open = gaps.some((gap) => holdsOn(gap, day))
+    return [1, 2, 3, 4, 5].flatMap((star) => {
+      const times = stars.filter((each) => each === star).length
+      const right = times === 1 || (open && times === 0)
+      return right ? [] : [{ path: 'authority', what: `on ${day}, ${star} stars stand ${times} times` }]
+    })
   })
+}
+
+/** Every sheet says where its products stood before, once. */
+function checkMapping({ mapping, sheets }: Pick<Regime, 'mapping' | 'sheets'>): Fault[] {
+  if (mapping === null) return []
+  const mapped = mapping.sheets.map(({ sheet }) => sheet).join()
+  return mapped === sheets.map(({ number }) => number).join()
+    ? []
+    : [{ path: 'mapping.json', what: 'names each sheet of the regulation once, in order' }]
 }
 
 function checkSheetNumbers(sheets: readonly Sheet[], printed: number): Fault[] {

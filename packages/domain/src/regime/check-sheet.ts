@@ -9,10 +9,11 @@ import type { Criterion, Fault, Leaf, Option, Section, Sheet } from './types.ts'
  */
 export function checkSheet(sheet: Sheet, parts: readonly PartRule[]): readonly Fault[] {
   const at = (where: string) => `sheet ${sheet.number}, ${where}`
+  if (isUnknown(sheet)) return sheet.parts.length === 0 ? [] : [{ path: at('parts'), what: 'the hole is the sheet' }]
   return [
     ...checkParts(sheet, parts),
     ...sheet.parts.flatMap((part) => part.sections.flatMap(checkSection)),
-    ...leaves(sheet).flatMap(checkLeaf),
+    ...leaves(sheet).flatMap((leaf) => checkLeaf(leaf, sheet)),
     ...checkUnique(sheet),
     ...checkReferences(sheet),
   ].map(({ path, what }) => ({ path: at(path), what }))
@@ -23,12 +24,24 @@ function checkParts(sheet: Sheet, rules: readonly PartRule[]): Fault[] {
   const wanted = rules.map(({ code }) => code).join(' ')
   const order = printed === wanted ? [] : [{ path: 'parts', what: `expected ${wanted}, found ${printed}` }]
   const sums = sheet.parts.flatMap((part) => [
-    ...sumFault(`part ${part.code}`, part.max, part.sections),
+    ...sumFault(`part ${part.code}`, part.max - missingIn(sheet, part.code), part.sections),
     ...rules
       .filter((rule) => rule.code === part.code && rule.max !== part.max)
       .map((rule) => ({ path: `part ${part.code}`, what: `maximum ${part.max}, the regulation gives ${rule.max}` })),
   ])
-  return [...order, ...sums]
+  const holes = sheet.holes
+    .filter((hole) => hole.missing === 0 || !sheet.parts.some(({ code }) => code === hole.where))
+    .map((hole) => ({ path: 'holes', what: `a hole of ${hole.missing} points in ${hole.where}` }))
+  return [...order, ...sums, ...holes]
+}
+
+/** No line of the sheet is known (1048/2019, biểu 3). */
+function isUnknown(sheet: Sheet): boolean {
+  return sheet.holes.some(({ where }) => where === 'sheet')
+}
+
+function missingIn(sheet: Sheet, part: string): number {
+  return sheet.holes.filter(({ where }) => where === part).reduce((sum, { missing }) => sum + missing, 0)
 }
 
 function checkSection(section: Section): Fault[] {
@@ -43,23 +56,26 @@ function sumFault(path: string, max: number, children: readonly { readonly max: 
   return sum === max ? [] : [{ path, what: `maximum ${max}, its parts sum to ${sum}` }]
 }
 
-function checkLeaf(leaf: Leaf): Fault[] {
+function checkLeaf(leaf: Leaf, sheet: Sheet): Fault[] {
   const lists = leaf.cases.length > 0 ? leaf.cases.map((each) => each.options) : [leaf.options]
   const few = leaf.cases.length === 1 ? [{ path: leaf.id, what: 'a choice of one case is none' }] : []
   const answers =
     leaf.select === 'yes_no' && leaf.options.map(({ points }) => points).join() !== `0,${leaf.max}`
       ? [{ path: leaf.id, what: 'a yes/no criterion has two options: 0 and the maximum' }]
       : []
-  return [...few, ...answers, ...lists.flatMap((options) => checkOptions(leaf, options))]
+  return [...few, ...answers, ...lists.flatMap((options) => checkOptions(leaf, options, sheet))]
 }
 
-function checkOptions(leaf: Leaf, options: readonly Option[]): Fault[] {
+function checkOptions(leaf: Leaf, options: readonly Option[], sheet: Sheet): Fault[] {
   const points = options.map((option) => option.points)
   const stars = options.flatMap((option) => (option.star === null ? [] : [option.star]))
   const labels = new Set(options.map((option) => option.label))
   const faults: string[] = []
   if (options.length === 0) faults.push('no options')
-  if (!ascending(points)) faults.push(`points not distinct and ascending: ${points.join(', ')}`)
+  // Printed so: a flag `open` on the criterion says that two options carry the same points.
+  const printedSo = sheet.flags.some((flag) => flag.kind === 'open' && flag.criterion === leaf.id)
+  const steps = printedSo ? [...new Set(points)] : points
+  if (!ascending(steps)) faults.push(`points not distinct and ascending: ${points.join(', ')}`)
   if (Math.max(0, ...points) !== leaf.max) faults.push(`best option ${Math.max(0, ...points)}, maximum ${leaf.max}`)
   if (!ascending(stars)) faults.push(`minimums not in order: ${stars.join(', ')}`)
   if (labels.size !== options.length) faults.push('two options read the same')

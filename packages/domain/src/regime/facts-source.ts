@@ -14,12 +14,14 @@ import {
   text,
   variant,
 } from './read.ts'
-import type { Clock } from './regime.ts'
+import type { Body, Clock, Labelled } from './regime.ts'
 
-const level = oneOf('commune', 'province', 'ministry')
+const level = oneOf('commune', 'district', 'province', 'ministry')
 const star = oneOf(1, 2, 3, 4, 5)
 const kind = oneOf('first', 'upgrade', 'renewal')
 const labelled = { label: text, article: text }
+/** Left out: since the regulation began, until it ends. */
+const validity = { validFrom: orElse<string, null>(date, null), validTo: orElse<string, null>(date, null) }
 const clock = { id: text, ref: text, ...labelled }
 
 const readClock: Read<Clock> = variant<Clock>('kind', {
@@ -54,16 +56,35 @@ const readDocument = object({
   source: text,
 })
 
+/** `province-council`: the level, and what it is. */
+const readBody: Read<Body> = (value, path, faults) => {
+  const [before = '', ...rest] = text(value, path, faults).split('-')
+  const known = level(before, path, faults)
+  return `${known}-${rest.join('-')}`
+}
+
 const readAuthority = object({
   level,
   stars: list(star),
-  evaluates: text,
-  decides: nullable(text),
-  certifies: nullable(text),
-  withdraws: nullable(text),
+  evaluates: readBody,
+  decides: nullable(readBody),
+  certifies: nullable(readBody),
+  withdraws: nullable(readBody),
   certificate: flag,
   article: text,
+  ...validity,
 })
+
+const readForwarding = object({
+  from: level,
+  to: level,
+  atLeast: count,
+  ...labelled,
+  ...validity,
+  below: orElse<Labelled, null>(object(labelled), null),
+})
+
+const readRounds = object({ minimumPerYear: count, extra: text, article: text })
 
 const readTransition = object({
   id: text,
@@ -81,12 +102,14 @@ export const readFacts = object({
   document: readDocument,
   parts: list(object({ code: text, label: text, max: count, article: text })),
   bands: list(object({ star, from: count, to: count, ...labelled })),
-  minimums: object({ cumulative: flag, ...labelled }),
+  minimums: object({ rule: oneOf('cumulative', 'none'), ...labelled }),
   authority: list(readAuthority),
-  levels: list(object({ level, scores: flag, task: text, article: text })),
-  forwarding: object({ from: level, to: level, atLeast: count, ...labelled, below: object(labelled) }),
+  levels: list(object({ level, scores: flag, task: text, article: text, ...validity })),
+  forwarding: list(readForwarding),
+  gaps: orElse(list(object({ validFrom: date, validTo: date, ...labelled })), []),
+  amendments: orElse(list(object({ number: text, signed: date, validFrom: date, ...labelled })), []),
   clocks: list(readClock),
-  rounds: object({ minimumPerYear: count, extra: text, article: text }),
+  rounds: nullable(readRounds),
   transition: list(readTransition),
   productCode: object({
     format: text,
@@ -94,7 +117,7 @@ export const readFacts = object({
     codes: text,
     article: text,
   }),
-  dossiers: list(object({ kind: text, by: text, papers: list(text), article: text })),
+  dossiers: list(object({ kind: text, by: text, papers: list(text), article: text, ...validity })),
   withdrawalReasons: list(object({ id: text, ...labelled })),
   openPoints: list(object({ say: text, article: text })),
   sheets: count,
@@ -127,6 +150,12 @@ const readField = object({
   families: orElse(list(text), []),
   onlyFor: orElse(list(kind), []),
   added: orElse(flag, false),
+})
+
+/** `mapping.json`: the sheets of the regulation before, by the sheets of this one. */
+export const readMapping = object({
+  regime: text,
+  sheets: list(object({ sheet: count, from: list(count), say: orElse<string, null>(text, null) })),
 })
 
 /** One file of `forms/`. */

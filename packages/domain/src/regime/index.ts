@@ -1,7 +1,21 @@
+export { authorityOn, forwardingOn, gapOn, holdsOn, levelOfBody } from './authority.ts'
 export { checkSheet } from './check-sheet.ts'
 export { findSheet, leaves, leavesOfPart } from './find.ts'
 export type { EvidenceRow, Field, FieldType, Form } from './form.ts'
 export { regimeInForce } from './in-force.ts'
 export { type ParsedRegime, parseRegime } from './parse.ts'
-export type { Authority, Clock, Labelled, PartRule, Regime, RegimeFacts, Transition } from './regime.ts'
+export type {
+  Amendment,
+  Authority,
+  Body,
+  Clock,
+  Forwarding,
+  Gap,
+  Labelled,
+  PartRule,
+  Regime,
+  RegimeFacts,
+  SheetMapping,
+  Transition,
+} from './regime.ts'
 export type * from './types.ts'

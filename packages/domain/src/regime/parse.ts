@@ -2,7 +2,7 @@ import { canonicalJson } from '../acts/index.ts'
 import { assembleSheet } from './assemble.ts'
 import { checkRegime } from './check-regime.ts'
 import { checkSheet } from './check-sheet.ts'
-import { readFacts, readFiles, readForm } from './facts-source.ts'
+import { readFacts, readFiles, readForm, readMapping } from './facts-source.ts'
 import type { Read } from './read.ts'
 import type { Regime } from './regime.ts'
 import { type Catalogue, readCatalogue, readKnockOuts, readNotes, readSheet } from './sheet-source.ts'
@@ -29,17 +29,21 @@ export function parseRegime(files: unknown, sha256: (text: string) => string): P
   const partLabels = new Map(facts.parts.map(({ code, label }) => [code, label]))
   const catalogue = readWholeCatalogue(contents, partLabels, faults)
   const forms = readFolder(contents, 'forms/', readForm, faults).map(([, form]) => form)
+  const mapping = contents.has('mapping.json') ? readOne(contents, 'mapping.json', readMapping, faults) : null
   const used = new Set<string>()
   const sheets = readFolder(contents, 'sheets/', readSheet, faults)
     .map(([, source]): Sheet => assembleSheet(source, catalogue, used, faults))
     .sort((left, right) => left.number - right.number)
   if (faults.length === 0) {
     faults.push(...unusedEntries(catalogue, used), ...unknownFiles(contents))
-    faults.push(...checkRegime(facts, sheets, forms, printed))
+    faults.push(...checkRegime({ ...facts, sheets, forms, mapping }, printed))
     faults.push(...sheets.flatMap((sheet) => checkSheet(sheet, facts.parts)))
   }
   if (faults.length > 0) return { ok: false, faults, sheets }
-  return { ok: true, value: { ...facts, sheets, forms, hash: sha256(canonicalJson(Object.fromEntries(contents))) } }
+  return {
+    ok: true,
+    value: { ...facts, sheets, forms, mapping, hash: sha256(canonicalJson(Object.fromEntries(contents))) },
+  }
 }
 
 function readWholeCatalogue(files: Files, partLabels: ReadonlyMap<string, string>, faults: Fault[]): Catalogue {
@@ -73,6 +77,6 @@ function unusedEntries(catalogue: Catalogue, used: ReadonlySet<string>): Fault[]
 }
 
 function unknownFiles(files: Files): Fault[] {
-  const known = /^(regime|notes|knock-outs)\.json$|^(criteria|sheets|forms)\/[^/]+\.json$/
+  const known = /^(regime|notes|knock-outs|mapping)\.json$|^(criteria|sheets|forms)\/[^/]+\.json$/
   return [...files.keys()].filter((path) => !known.test(path)).map((path) => ({ path, what: 'unknown file' }))
 }

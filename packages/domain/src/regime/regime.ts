@@ -1,5 +1,5 @@
 import type { Form } from './form.ts'
-import type { Band, DossierKind, Level, Sheet, Star } from './types.ts'
+import type { Band, DossierKind, Level, Sheet, Star, Validity } from './types.ts'
 
 /** The maximum of a part, the same on every sheet (Điều 3.1). */
 export interface PartRule {
@@ -9,14 +9,20 @@ export interface PartRule {
   readonly article: string
 }
 
-/** Who acts for which stars. The bodies are words of the product, not names. Null: nobody, the result stays a score. */
-export interface Authority {
+/** A word of the product for a body, not a name: its level and what it is, `province-council`, `district-chair`. */
+export type Body = `${Level}-${string}`
+
+/**
+ * Who acts for which stars, and from when to when. Null: nobody, the result stays a score. On the days of a gap
+ * nobody is named for the stars whose level was abolished.
+ */
+export interface Authority extends Validity {
   readonly level: Level
   readonly stars: readonly Star[]
-  readonly evaluates: string
-  readonly decides: string | null
-  readonly certifies: string | null
-  readonly withdraws: string | null
+  readonly evaluates: Body
+  readonly decides: Body | null
+  readonly certifies: Body | null
+  readonly withdraws: Body | null
   readonly certificate: boolean
   readonly article: string
 }
@@ -69,6 +75,36 @@ export interface Labelled {
   readonly article: string
 }
 
+/** A level sends a dossier on to the next one where the mean reaches `atLeast` points (reached exactly, unrounded). */
+export interface Forwarding extends Labelled, Validity {
+  readonly from: Level
+  readonly to: Level
+  readonly atLeast: number
+  /** What follows where the level above scores less. */
+  readonly below: Labelled | null
+}
+
+/** Days on which the regulation names nobody for something: a person has to confirm, the product never guesses. */
+export interface Gap extends Labelled {
+  readonly validFrom: string
+  readonly validTo: string
+}
+
+/** A decision that changed this one from a day on (1489/QĐ-TTg changed 148/QĐ-TTg from 6/7/2025). */
+export interface Amendment extends Labelled {
+  readonly number: string
+  readonly signed: string
+  readonly validFrom: string
+}
+
+/** Which sheets of the regulation before carried the products that this one puts on a sheet; empty: none did. */
+export interface SheetMapping {
+  readonly sheet: number
+  readonly from: readonly number[]
+  /** What moved, where the sets are not the same. */
+  readonly say: string | null
+}
+
 /** What `regime.json` holds. */
 export interface RegimeFacts {
   readonly id: string
@@ -91,22 +127,21 @@ export interface RegimeFacts {
   readonly parts: readonly PartRule[]
   /** From the highest star to the lowest. */
   readonly bands: readonly Band[]
-  readonly minimums: { readonly cumulative: boolean } & Labelled
+  /** `cumulative`: marks of a star bind every higher star too; `none`: the sheets carry no marks (1048/2019). */
+  readonly minimums: { readonly rule: 'cumulative' | 'none' } & Labelled
   readonly authority: readonly Authority[]
-  readonly levels: readonly {
+  readonly levels: readonly ({
     readonly level: Level
     readonly scores: boolean
     readonly task: string
     readonly article: string
-  }[]
-  readonly forwarding: {
-    readonly from: Level
-    readonly to: Level
-    readonly atLeast: number
-    readonly below: Labelled
-  } & Labelled
+  } & Validity)[]
+  readonly forwarding: readonly Forwarding[]
+  readonly gaps: readonly Gap[]
+  readonly amendments: readonly Amendment[]
   readonly clocks: readonly Clock[]
-  readonly rounds: { readonly minimumPerYear: number; readonly extra: string; readonly article: string }
+  /** Null where the regulation says nothing of rounds. */
+  readonly rounds: { readonly minimumPerYear: number; readonly extra: string; readonly article: string } | null
   readonly transition: readonly Transition[]
   readonly productCode: {
     readonly format: string
@@ -114,12 +149,12 @@ export interface RegimeFacts {
     readonly codes: string
     readonly article: string
   }
-  readonly dossiers: readonly {
+  readonly dossiers: readonly ({
     readonly kind: string
     readonly by: string
     readonly papers: readonly string[]
     readonly article: string
-  }[]
+  } & Validity)[]
   readonly withdrawalReasons: readonly ({ readonly id: string } & Labelled)[]
   /** Questions the regulation leaves open, in our words. */
   readonly openPoints: readonly { readonly say: string; readonly article: string }[]
@@ -129,6 +164,8 @@ export interface RegimeFacts {
 export interface Regime extends RegimeFacts {
   readonly sheets: readonly Sheet[]
   readonly forms: readonly Form[]
+  /** Null for the first regulation of all. */
+  readonly mapping: { readonly regime: string; readonly sheets: readonly SheetMapping[] } | null
   /** SHA-256 of the canonical JSON of every file, hexadecimal. */
   readonly hash: string
 }

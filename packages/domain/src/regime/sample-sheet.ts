@@ -19,6 +19,8 @@ export function sampleSheet(samples: readonly SampleLeaf[]): Sheet {
   return {
     number: 1,
     name: 'Biểu thử',
+    status: 'complete',
+    holes: [],
     article: 'Phụ lục II, biểu 1',
     classification: { industry: { no: 'I', name: 'Thử' }, group: { no: '1', name: 'Thử' }, subgroup: null },
     ministries: ['Bộ thử'],
@@ -63,6 +65,7 @@ function sampleLeaf({ id, options = [], cases = [], when }: SampleLeaf): Leaf {
     label: `Tiêu chí ${id}`,
     family: 'A.sample',
     max: Math.max(0, ...all.map(({ points }) => points)),
+    mark: null,
     select: built.length > 0 ? 'case' : 'one',
     options: all,
     cases: built,

@@ -15,6 +15,7 @@ const readCase = object({ label: text, options: list(readOption) })
 export const readCatalogue = dictionary(
   object({
     max: count,
+    mark: orElse<MarkedStar, null>(oneOf(3, 4, 5), null),
     select: orElse(oneOf('one', 'yes_no'), 'one'),
     notes: orElse(list(text), []),
     options: orElse(list(readOption), []),
@@ -74,6 +75,8 @@ const readFlag = object({
   say: text,
 })
 
+const readHole = object({ where: text, missing: count, say: text, needed: text })
+
 const readNamed = object({ no: text, name: text })
 
 /** One file of `sheets/`. */
@@ -90,6 +93,8 @@ export const readSheet = object({
   samples: object({ count, article: text }),
   knockOuts: list(text),
   flags: list(readFlag),
+  /** Named: the sheet is incomplete. */
+  holes: orElse(list(readHole), []),
   parts: list(object({ code: text, max: count, sections: list(readSection) })),
 })
 

@@ -4,8 +4,14 @@ export type Star = 1 | 2 | 3 | 4 | 5
 /** The stars that a sheet marks with ***, ****, *****: the least that such a product must reach (Phụ lục II). */
 export type MarkedStar = 3 | 4 | 5
 
-/** A body that takes part in the procedure (Điều 4, 7). */
-export type Level = 'commune' | 'province' | 'ministry'
+/** A body that takes part in the procedure (Điều 4, 7). Districts took part until 30/6/2025. */
+export type Level = 'commune' | 'district' | 'province' | 'ministry'
+
+/** First and last day on which a row of a regulation holds; null: since it began, until it ends. */
+export interface Validity {
+  readonly validFrom: string | null
+  readonly validTo: string | null
+}
 
 /** First assessment, upgrade, or assessment again at the end of the certificate (Điều 6.1). */
 export type DossierKind = 'first' | 'upgrade' | 'renewal'
@@ -65,6 +71,8 @@ export interface Leaf {
   readonly max: number
   /** `yes_no`: printed without options, read as no (0) and yes (1). */
   readonly select: 'one' | 'yes_no' | 'case'
+  /** A mark printed at the criterion itself and at no option (148, tiêu chí 3.e): any points above zero meet it. */
+  readonly mark: MarkedStar | null
   /** Every option in printed order; for cases, those of the first case and then those of the second. */
   readonly options: readonly Option[]
   /** Empty unless `select` is `case`. */
@@ -139,10 +147,24 @@ export interface Classification {
   readonly subgroup: Named | null
 }
 
+/** What a source lacks of a sheet. A sheet with a hole is read as history; nothing new is scored on it. */
+export interface Hole {
+  /** The code of the part that is short, or `sheet` where no line of it is known. */
+  readonly where: string
+  /** Points that the known criteria of the part fall short of its maximum; of a whole sheet, its total. */
+  readonly missing: number
+  readonly say: string
+  /** The document that would close the hole. */
+  readonly needed: string
+}
+
 /** One scoring sheet of Phụ lục II. */
 export interface Sheet {
   readonly number: number
   readonly name: string
+  /** `incomplete` where `holes` names what the source lacks. */
+  readonly status: 'complete' | 'incomplete'
+  readonly holes: readonly Hole[]
   readonly article: string
   readonly classification: Classification
   readonly ministries: readonly string[]

@@ -16,6 +16,7 @@ export type AskCode =
   | 'score/not-an-object'
   | 'score/unknown-regime'
   | 'score/unknown-sheet'
+  | 'score/incomplete-sheet'
   | 'score/ballots-missing'
   | 'score/no-ballots'
   | 'score/agreed-missing'
@@ -50,7 +51,9 @@ function findAskedSheet(regime: Regime, number: unknown): Result<Sheet, AskCode>
   const found = typeof number === 'number' ? findSheet(regime, number) : undefined
   return found === undefined
     ? fail('score/unknown-sheet', { sheet: shown(number), max: regime.sheets.length })
-    : ok(found)
+    : found.status === 'incomplete'
+      ? fail('score/incomplete-sheet', { sheet: found.number, hole: found.holes.map(({ say }) => say).join(' ') })
+      : ok(found)
 }
 
 function readBallots(sheet: Sheet, value: unknown): Result<readonly Ballot[], AskCode> {

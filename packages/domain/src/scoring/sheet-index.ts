@@ -46,5 +46,11 @@ export function indexSheet(sheet: Sheet): SheetIndex {
 }
 
 function minimumsOf(leaf: Leaf): Minimum[] {
-  return leaf.options.flatMap(({ star, points }) => (star === null ? [] : [{ leaf, star, points }]))
+  const atOptions = leaf.options.flatMap(({ star, points }) => (star === null ? [] : [{ leaf, star, points }]))
+  return leaf.mark === null ? atOptions : [...atOptions, { leaf, star: leaf.mark, points: leastPoints(leaf) }]
+}
+
+/** The fewest points above zero that the criterion gives. */
+function leastPoints(leaf: Leaf): number {
+  return Math.min(...leaf.options.map(({ points }) => points).filter((points) => points > 0))
 }

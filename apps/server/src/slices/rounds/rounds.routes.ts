@@ -63,7 +63,8 @@ function presets(ask: Ask): NewRoundForm {
         ]
       : [],
   )
-  return { regimes, rounds: [...rounds, `${first.rounds.extra} (${first.rounds.article})`], typed }
+  const extra = first.rounds === null ? [] : [`${first.rounds.extra} (${first.rounds.article})`]
+  return { regimes, rounds: [...rounds, ...extra], typed }
 }
 
 function dayMonth(monthDay: string): string {
