@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
+const EVERY_SURFACE = ['apps/server/test/matrix/*.test.ts']
+
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
@@ -18,8 +20,14 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['apps/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+          exclude: [...EVERY_SURFACE, '**/node_modules/**'],
           globalSetup: ['apps/server/test/setup.ts'],
         },
+      },
+      // Everybody tries everything, and reads it twice and more: that lies above the database, so one database is enough.
+      {
+        extends: true,
+        test: { name: 'surfaces', include: EVERY_SURFACE, globalSetup: ['apps/server/test/setup.ts'] },
       },
     ],
   },

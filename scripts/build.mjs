@@ -10,7 +10,7 @@ const DIST = path.join(ROOT, 'dist')
 const ASSETS = path.join(DIST, 'assets')
 const STAMP = path.join(DIST, '.stamp')
 const CLI = path.join(ROOT, 'apps/cli/src/main.ts')
-const DEVICE = path.join(ROOT, 'apps/device/src/main.ts')
+const DEVICE = { 'device.js': 'apps/device/src/main.ts', 'passkey.js': 'apps/device/src/passkey.ts' }
 const STYLES = path.join(ROOT, 'apps/server/src/platform/pages/style/build.ts')
 const SOURCES = ['apps/cli/src', 'apps/server/src', 'apps/device/src', 'packages', 'scripts/build.mjs']
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -70,11 +70,19 @@ async function buildCommand(esbuild) {
   return chunksFirst.map((file) => file.path)
 }
 
+/** One script a kind of page: the marking, and what talks to the browser about passkeys. */
 async function buildDevice(esbuild) {
-  if (!fs.existsSync(DEVICE)) return {}
+  const built = []
+  for (const [name, entry] of Object.entries(DEVICE)) {
+    if (fs.existsSync(path.join(ROOT, entry))) built.push([name, await bundleForBrowsers(esbuild, entry)])
+  }
+  return Object.fromEntries(built)
+}
+
+async function bundleForBrowsers(esbuild, entry) {
   const { outputFiles } = await esbuild.build({
     ...JSX,
-    entryPoints: [DEVICE],
+    entryPoints: [path.join(ROOT, entry)],
     bundle: true,
     minify: true,
     platform: 'browser',
@@ -83,7 +91,7 @@ async function buildDevice(esbuild) {
     write: false,
     logLevel: 'warning',
   })
-  return { 'device.js': outputFiles[0].contents }
+  return outputFiles[0].contents
 }
 
 /** The style sheets are made by a module of the server (Sass); it is bundled on the fly, because it is TypeScript. */

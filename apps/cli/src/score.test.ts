@@ -102,6 +102,18 @@ describe('saolang score', () => {
   })
 
   test.each([
+    ['qd-148-2023', 11, 'thiếu 3 điểm'],
+    ['qd-148-2023', 13, 'thiếu 2 điểm'],
+    ['qd-1048-2019', 3, 'không có mục, tiêu chí'],
+    ['qd-1048-2019', 16, 'thiếu 2 điểm'],
+    ['qd-1048-2019', 19, 'thiếu 2 điểm'],
+  ])('%s, sheet %i has a hole: it is refused and the hole is named', async (regime, sheet, hole) => {
+    const answer = await answerTo({ ...base, regime, sheet })
+    expect(answer).toMatchObject({ id: 7, error: 'score/incomplete-sheet', sheet, hole: expect.stringContaining(hole) })
+    expect(await answerTo({ ...base, regime, sheet: 1 })).toMatchObject({ id: 7, totals: [0] })
+  })
+
+  test.each([
     ['not JSON', '{"id":', 'score/not-json', null],
     ['a list', '[1]', 'score/not-an-object', null],
     ['a number', '5', 'score/not-an-object', null],

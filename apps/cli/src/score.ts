@@ -1,11 +1,10 @@
-import { once } from 'node:events'
 import { formatFraction } from '@saolang/domain/fraction'
 import type { Regime } from '@saolang/domain/regime'
 import { type Failure, fail, type Result } from '@saolang/domain/result'
 import { type AskCode, evaluate, minimumKey, readAsk, type ScoreCode } from '@saolang/domain/scoring'
 import { contentDir } from '@saolang/server/platform/content-dir'
 import { type FailureCatalogue, loadFailures } from '@saolang/server/platform/failures'
-import { type Line, splitLines } from './lines.ts'
+import { answerLines, idOf, parseJsonLine } from './answer-lines.ts'
 
 /** The longest ask, in bytes: some hundred ballots of a full sheet. */
 const lineLimit = 1_048_576
@@ -34,37 +33,17 @@ export async function score(
   regimes: ReadonlyMap<string, Regime>,
   failures: FailureCatalogue = loadFailures(contentDir()),
 ): Promise<void> {
-  let broken: Error | null = null
-  output.on('error', (error: Error) => {
-    broken = error
+  await answerLines(input, output, {
+    limit: lineLimit,
+    answer: (text) => scoreLine(text, regimes, failures),
+    tooLong: (max) => failureLine(null, fail('score/line-too-long', { max }).failure, failures),
   })
-  for await (const lines of splitLines(input, lineLimit)) {
-    if (broken !== null) break
-    const answers = lines.flatMap((line) => answersTo(line, regimes, failures)).join('')
-    if (answers !== '' && !output.write(answers)) await once(output, 'drain').catch(() => undefined)
-  }
-  if (broken !== null && !isClosedPipe(broken)) throw broken
-}
-
-/** The answer with its line end; none to a blank line. */
-function answersTo(line: Line, regimes: ReadonlyMap<string, Regime>, failures: FailureCatalogue): string[] {
-  switch (line.kind) {
-    case 'too-long':
-      return [`${failureLine(null, fail('score/line-too-long', { max: lineLimit }).failure, failures)}\n`]
-    case 'text':
-      return line.text.trim() === '' ? [] : [`${scoreLine(line.text, regimes, failures)}\n`]
-  }
-}
-
-/** The reader of the answers went away (`saolang score | head`): not an error. */
-function isClosedPipe(error: Error): boolean {
-  return 'code' in error && error.code === 'EPIPE'
 }
 
 /** The answer to one line, as one line without its end. Never throws on what is written in the line. */
 export function scoreLine(line: string, regimes: ReadonlyMap<string, Regime>, failures: FailureCatalogue): string {
-  const parsed = parseLine(line)
-  if (!parsed.ok) return failureLine(null, parsed.failure, failures)
+  const parsed = parseJsonLine(line)
+  if (parsed === undefined) return failureLine(null, fail('score/not-json').failure, failures)
   const id = idOf(parsed.value)
   const answer = answerTo(parsed.value, regimes)
   return answer.ok ? JSON.stringify({ id, ...answer.value }) : failureLine(id, answer.failure, failures)
@@ -79,20 +58,6 @@ function answerTo(value: unknown, regimes: ReadonlyMap<string, Regime>): Result<
   const { totals, mean, meanText, band, star, unmet, parts } = evaluated.value
   const answer = { totals, mean: formatFraction(mean), meanText, band, star, unmet: unmet.map(minimumKey), parts }
   return { ok: true, value: answer }
-}
-
-function parseLine(line: string): Result<unknown, 'score/not-json'> {
-  try {
-    return { ok: true, value: JSON.parse(line.replace(/^\uFEFF/, '')) }
-  } catch {
-    return fail('score/not-json')
-  }
-}
-
-/** The id of the ask, when it is a text or a number; anything else is answered with null. */
-function idOf(value: unknown): string | number | null {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, 'id') || !('id' in value)) return null
-  return typeof value.id === 'string' || typeof value.id === 'number' ? value.id : null
 }
 
 function failureLine(id: string | number | null, failure: Failure<Code>, failures: FailureCatalogue): string {

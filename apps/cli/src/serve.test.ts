@@ -66,3 +66,12 @@ test('a first production start has no sample people: it prints a link that makes
   child.kill('SIGTERM')
   expect(await ended).toMatchObject({ code: 0 })
 }, 60_000)
+
+test('the sample is refused on a server with real people, and where the server says that it is real', async () => {
+  const real = await run({ SAOLANG_DATA: data, SAOLANG_SAMPLE: 'yes', PORT: '0' }).ended
+  expect(real.code).toBe(78)
+  expect(real.out).toContain('có người dùng thật')
+  const production = await run({ SAOLANG_DATA: data, SAOLANG_SAMPLE: 'yes', NODE_ENV: 'production' }).ended
+  expect(production.code).toBe(78)
+  expect(production.out).toContain('SAOLANG_SAMPLE')
+}, 60_000)

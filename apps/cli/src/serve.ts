@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { transaction } from '@saolang/server/platform/db/connect'
+import { holdsSample } from '@saolang/server/platform/sample-mark'
 import type { Services } from '@saolang/server/platform/services'
 import { readSettings, type Settings } from '@saolang/server/platform/settings'
 import type { SampleSignIn } from '@saolang/server/sample/people'
@@ -32,14 +33,20 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<number> {
     return 0
   } catch (error) {
     process.stderr.write(`${reasonOf(error, settings)}\n`)
-    return CANNOT_START
+    return error instanceof Refused ? MISSING_SETTING : CANNOT_START
   }
 }
+
+/** The settings do not fit what is in the data folder. */
+class Refused extends Error {}
 
 /** What a first start does: the sample programme, or a one-time link for the first administrator. */
 async function prepare(services: Services, settings: Settings): Promise<string> {
   const some = await services.db.selectFrom('person').select('id').limit(1).executeTakeFirst()
   const file = join(settings.data, 'sample-people.json')
+  if (settings.sample && some !== undefined && !existsSync(file) && !(await holdsSample(services.db))) {
+    throw new Refused('SAOLANG_SAMPLE=yes: cơ sở dữ liệu này có người dùng thật. Hãy bỏ SAOLANG_SAMPLE rồi chạy lại.')
+  }
   if (some === undefined && settings.sample) {
     say('Lần chạy đầu: đang nạp chương trình mẫu…')
     // Loaded only here: a production start never reads the sample.
@@ -67,6 +74,7 @@ function reasonOf(error: unknown, settings: Settings): string {
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
     return `Cổng ${settings.port} đang có chương trình khác dùng. Hãy đặt PORT khác, ví dụ PORT=8090.`
   }
+  if (error instanceof Refused) return error.message
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 

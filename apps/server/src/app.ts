@@ -2,27 +2,38 @@ import type { Role } from '@saolang/domain/permission'
 import type { FastifyInstance } from 'fastify'
 import type { StreamKind } from './platform/acts/stream.ts'
 import type { SignedIn } from './platform/auth/session.ts'
+import type { Background } from './platform/background/worker.ts'
 import type { Endpoint } from './platform/http/endpoint.ts'
 import { buildHttp, type HttpSettings } from './platform/http/server.ts'
 import { failurePage, signInAgainPage } from './platform/http/shell-page.tsx'
 import { renderPage } from './platform/pages/html.tsx'
 import type { NavItem } from './platform/pages/layout.tsx'
 import type { Services } from './platform/services.ts'
+import { accountRoutes } from './slices/account/index.ts'
+import { administrationRoutes, administrationWork, IMPORT, SETTINGS } from './slices/administration/index.ts'
 import { adviceRoutes } from './slices/advice/index.ts'
+import { AGENCY, agenciesRoutes } from './slices/agencies/index.ts'
+import { BODY, bodiesRoutes } from './slices/bodies/index.ts'
 import { catalogueRoutes } from './slices/catalogue/index.ts'
 import { CERTIFICATE, certificatesRoutes } from './slices/certificates/index.ts'
 import { BALLOT, COUNCIL, COUNCIL_ROLES, councilsRoutes, EVALUATION } from './slices/councils/index.ts'
 import { DECISION, decisionsRoutes } from './slices/decisions/index.ts'
+import { DELEGATION, delegationsRoutes } from './slices/delegations/index.ts'
 import { DOSSIER, dossiersRoutes } from './slices/dossiers/index.ts'
+import { handoversRoutes } from './slices/handovers/index.ts'
 import { helpRoutes } from './slices/help/index.ts'
+import { historyRoutes, historyWork, REDACTION } from './slices/history/index.ts'
+import { noticesRoutes, noticeWork } from './slices/notices/index.ts'
 import { PAPER, papersRoutes } from './slices/papers/index.ts'
-import { PERSON, peopleRoutes } from './slices/people/index.ts'
+import { PERSON, peopleRoutes, SIGN_IN_RULES } from './slices/people/index.ts'
 import { portfolioRoutes } from './slices/portfolio/index.ts'
 import { PRODUCER, producersRoutes } from './slices/producers/index.ts'
 import { PRODUCT, productsRoutes } from './slices/products/index.ts'
 import { proposalsRoutes } from './slices/proposals/index.ts'
+import { REGIME, REGIME_DRAFT, regimesRoutes } from './slices/regimes/index.ts'
 import { resultsRoutes } from './slices/results/index.ts'
 import { ROUND, roundsRoutes } from './slices/rounds/index.ts'
+import { rulesRoutes } from './slices/rules/index.ts'
 import { sheetsRoutes } from './slices/sheets/index.ts'
 import { unitsRoutes } from './slices/units/index.ts'
 import { worklistRoutes } from './slices/worklist/index.ts'
@@ -30,9 +41,16 @@ import { worklistRoutes } from './slices/worklist/index.ts'
 /** Every route of the system: the matrix of permissions, the API document and the fuzz walk over this list. */
 export const ENDPOINTS: readonly Endpoint[] = [
   ...worklistRoutes,
+  ...noticesRoutes,
   ...helpRoutes,
+  ...rulesRoutes,
+  ...regimesRoutes,
   ...unitsRoutes,
+  ...agenciesRoutes,
   ...peopleRoutes,
+  ...bodiesRoutes,
+  ...accountRoutes,
+  ...delegationsRoutes,
   ...producersRoutes,
   ...productsRoutes,
   ...papersRoutes,
@@ -42,17 +60,24 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...adviceRoutes,
   ...roundsRoutes,
   ...councilsRoutes,
+  ...handoversRoutes,
   ...sheetsRoutes,
   ...resultsRoutes,
   ...decisionsRoutes,
   ...certificatesRoutes,
   ...catalogueRoutes,
+  ...historyRoutes,
+  ...administrationRoutes,
 ]
 
 /** Every kind of stream: `saolang verify` folds them all anew. */
 // biome-ignore lint/suspicious/noExplicitAny: kinds of different states stand in one list; each folds only its own acts.
 export const STREAM_KINDS: readonly StreamKind<any, any>[] = [
+  AGENCY,
+  BODY,
   PERSON,
+  SIGN_IN_RULES,
+  DELEGATION,
   PRODUCER,
   PRODUCT,
   PAPER,
@@ -63,11 +88,19 @@ export const STREAM_KINDS: readonly StreamKind<any, any>[] = [
   BALLOT,
   DECISION,
   CERTIFICATE,
+  REGIME,
+  REGIME_DRAFT,
+  REDACTION,
+  IMPORT,
+  SETTINGS,
 ]
 
 const SEES_PRODUCERS: readonly Role[] = ['producer', 'communeOfficer', 'communeChair', 'provinceOffice', 'advisor']
 
 const SEES_CERTIFICATES: readonly Role[] = [...SEES_PRODUCERS, 'signatory']
+
+/** Who hands work to a colleague while away, or may be given some. */
+const DELEGATES: readonly Role[] = ['communeOfficer', 'communeChair', 'provinceOffice', 'advisor', 'signatory']
 
 /** What stands in the navigation of a person, by the roles held. */
 export function navFor(person: SignedIn | null, path: string): readonly NavItem[] {
@@ -75,6 +108,7 @@ export function navFor(person: SignedIn | null, path: string): readonly NavItem[
   const has = (role: Role) => person.actor.hats.some((hat) => hat.role === role)
   const items: (NavItem | false)[] = [
     { text: 'Việc của tôi', href: '/' },
+    { text: 'Thông báo', href: '/notices', count: person.session?.unread },
     SEES_PRODUCERS.some(has) && { text: 'Chủ thể', href: '/producers' },
     has('producer') && { text: 'Hồ sơ', href: '/dossiers' },
     (has('communeOfficer') || has('communeChair')) && { text: 'Hồ sơ của xã', href: '/proposals' },
@@ -84,14 +118,36 @@ export function navFor(person: SignedIn | null, path: string): readonly NavItem[
     has('councillor') && { text: 'Phiếu đánh giá', href: '/sheets' },
     (has('provinceOffice') || has('signatory')) && { text: 'Quyết định', href: '/decisions' },
     SEES_CERTIFICATES.some(has) && { text: 'Giấy chứng nhận', href: '/certificates' },
-    has('admin') && { text: 'Người dùng', href: '/people' },
+    DELEGATES.some(has) && { text: 'Ủy quyền', href: '/delegations' },
+    has('provinceOffice') && { text: 'Tổ, ban', href: '/bodies' },
+    has('admin') && { text: 'Quản trị', href: '/administration' },
   ]
-  return items.filter((item) => item !== false).map((item) => ({ ...item, current: isBelow(path, item.href) }))
+  return items.filter((item) => item !== false).map((item) => ({ ...item, current: isCurrent(path, item.href) }))
+}
+
+/** What stands behind "Quản trị" beside its own pages. */
+const ADMINISTERED = ['/people', '/agencies', '/sign-ins', '/sign-in-rules', '/regimes/drafts', '/history/views/all']
+const WATCHED = ['/notices/work', '/notices/sent']
+
+function isCurrent(path: string, href: string): boolean {
+  const isWatched = WATCHED.some((other) => isBelow(path, other))
+  if (href === '/notices' && isWatched) return false
+  if (href === '/administration' && (isWatched || ADMINISTERED.some((other) => isBelow(path, other)))) return true
+  return isBelow(path, href)
 }
 
 function isBelow(path: string, href: string): boolean {
   const [plain = ''] = path.split('?')
   return href === '/' ? plain === '/' : plain === href || plain.startsWith(`${href}/`)
+}
+
+/** Everything that is done in the background, over the services of this process. */
+export function backgroundWork(services: Services): Background {
+  const notices = noticeWork(services.channels)
+  return {
+    handlers: [...notices.handlers, ...historyWork.handlers, ...administrationWork.handlers],
+    daily: [...notices.daily, ...historyWork.daily, ...administrationWork.daily],
+  }
 }
 
 /** The HTTP application over given services; it listens to nobody yet. */

@@ -2,9 +2,14 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { buildApp, navFor } from './app.ts'
+import { backgroundWork, buildApp, navFor } from './app.ts'
 import { assetsFolder, readAssets } from './platform/assets.ts'
+import { type AuthConfig, authConfig } from './platform/auth/config.ts'
+import { openKeyring } from './platform/auth/seal.ts'
+import { startWorker } from './platform/background/worker.ts'
 import { loadCalendar } from './platform/calendar.ts'
+import type { Channel } from './platform/channels/channel.ts'
+import { openChannels } from './platform/channels/open.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { contentDir } from './platform/content-dir.ts'
 import { connect } from './platform/db/connect.ts'
@@ -13,11 +18,15 @@ import { migrate } from './platform/db/migrate.ts'
 import { serverUrls } from './platform/db/url.ts'
 import { loadFailures } from './platform/failures.ts'
 import { openFileStore } from './platform/files.ts'
-import { loadUnits } from './platform/places.ts'
-import { loadRegimes } from './platform/regimes.ts'
+import { openRegimeShelf } from './platform/regime-shelf.ts'
+import { loadShipped } from './platform/regimes.ts'
 import type { Services } from './platform/services.ts'
 import type { Settings } from './platform/settings.ts'
-import { fillUnits } from './slices/units/index.ts'
+import { softwareVersion } from './platform/version.ts'
+import { ViewLog } from './platform/view-log.ts'
+import { storeShipped } from './slices/regimes/index.ts'
+import { fillPlaces } from './slices/units/index.ts'
+import { listWork } from './slices/worklist/index.ts'
 
 export interface OpenedServices {
   readonly services: Services
@@ -29,6 +38,12 @@ export interface ServicesOptions {
   readonly files: string
   readonly publicUrl: string
   readonly clock?: Clock
+  /** Days that looks at personal data are kept. */
+  readonly viewLogDays?: number
+  /** Ways in which messages leave the house; none where absent. */
+  readonly channels?: readonly Channel[]
+  /** Absent: defaults, with a key that ends with the process (tests, command line). */
+  readonly auth?: Partial<AuthConfig>
   readonly log?: Services['log']
 }
 
@@ -40,20 +55,36 @@ export async function openServices(options: ServicesOptions): Promise<OpenedServ
   const notices = z
     .record(z.string(), z.string())
     .parse(JSON.parse(readFileSync(join(content, 'words', 'notices.json'), 'utf8')))
+  const shipped = loadShipped(content)
+  await storeShipped(connection.db, shipped, clock, softwareVersion())
+  const regimeShelf = await openRegimeShelf(connection.db, shipped)
+  const log = options.log ?? logLine
+  const viewLog = new ViewLog(connection.db, log, options.viewLogDays)
   const services: Services = {
     db: connection.db,
     clock,
     files: await openFileStore(options.files, clock.now()),
-    regimes: loadRegimes(content),
+    get regimes() {
+      return regimeShelf.current(clock.today())
+    },
+    regimeShelf,
     calendar: loadCalendar(content),
     failures: loadFailures(content),
     notices: new Map(Object.entries(notices)),
     assets: readAssets(assetsFolder()),
+    channels: options.channels ?? [],
     publicUrl: options.publicUrl,
+    auth: authConfig(options.auth),
     nav: navFor,
-    log: options.log ?? logLine,
+    workOf: listWork,
+    viewLog,
+    log,
   }
-  return { services, close: connection.close }
+  const close = async () => {
+    await viewLog.close()
+    await connection.close()
+  }
+  return { services, close }
 }
 
 /** One JSON line an event on standard error; never personal data. */
@@ -75,8 +106,7 @@ export async function openDatabase(
   await migrate(database.adminUrl)
   const owner = connect(database.adminUrl, { max: 1 })
   try {
-    const some = await owner.db.selectFrom('unit').select('code').limit(1).executeTakeFirst()
-    if (some === undefined) await fillUnits(owner.db, loadUnits(contentDir()))
+    await fillPlaces(owner.db, contentDir())
   } finally {
     await owner.close()
   }
@@ -108,7 +138,16 @@ export interface Running {
 export async function start(settings: Settings, prepare: (services: Services) => Promise<void>): Promise<Running> {
   const database = await openDatabase(settings)
   const publicUrl = settings.publicUrl ?? `http://${settings.host}:${settings.port}`
-  const opened = await openServices({ url: database.url, files: join(settings.data, 'files'), publicUrl })
+  const channels = openChannels(settings.channels)
+  const auth = { ...settings.auth, keys: openKeyring(settings.data, settings.secretKey) }
+  const opened = await openServices({
+    url: database.url,
+    files: join(settings.data, 'files'),
+    publicUrl,
+    auth,
+    channels,
+    viewLogDays: settings.viewLogDays,
+  })
   const stopData = async () => {
     await opened.close()
     await database.stop()
@@ -118,8 +157,11 @@ export async function start(settings: Settings, prepare: (services: Services) =>
     const { trustProxy, requestsPerMinute } = settings
     const app = await buildApp(opened.services, { trustProxy, requestsPerMinute })
     const address = await app.listen({ port: settings.port, host: settings.host })
+    const worker = startWorker(opened.services, backgroundWork(opened.services))
     const stop = async () => {
       await app.close()
+      await worker.stop()
+      await Promise.all(channels.map((channel) => channel.close?.()))
       await stopData()
     }
     return { app, services: opened.services, address, stop }

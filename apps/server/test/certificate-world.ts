@@ -42,7 +42,7 @@ export async function openCertificateWorld(): Promise<CertificateWorld> {
       const { services } = world
       return snapshot(services.db, async (tx) => {
         const person = await getSignedIn(services.db, visitor.personId ?? '', services.clock.today())
-        return read(askOf(services, { person, now: services.clock.now(), device: null }, tx))
+        return read(askOf(services, { person, gated: null, now: services.clock.now(), device: null, address: '' }, tx))
       })
     },
   }

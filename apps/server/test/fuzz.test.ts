@@ -12,6 +12,9 @@ import type { Answer, Visitor, World } from './world.ts'
 /** Requests a route: `FUZZ_RUNS=200 npx vitest run apps/server/test/fuzz` is the full form. */
 const RUNS = Number(process.env.FUZZ_RUNS ?? 6)
 
+/** Chance must not sign out the visitors who are still to come. */
+const ENDS_SESSIONS = new Set(['people.signOut', 'people.endSessions', 'people.resetFactors', 'people.setSignInRules'])
+
 interface Operation {
   readonly operationId: string
   readonly parameters?: readonly { readonly name: string; readonly in: string; readonly schema: Schema }[]
@@ -66,7 +69,7 @@ describe('every route of the API document', () => {
   test('answers whatever comes with a clear message and leaves the database as it was', async () => {
     expect(operations.length).toBeGreaterThan(40)
     for (const { path, method, operation } of operations) {
-      if (operation.operationId === 'people.signOut') continue
+      if (ENDS_SESSIONS.has(operation.operationId)) continue
       const parameters = operation.parameters ?? []
       const named = (place: string) =>
         Object.fromEntries(

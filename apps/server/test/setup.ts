@@ -3,10 +3,13 @@ import path from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { scratchFolder } from '../../../scripts/scratch.mjs'
+import { contentDir } from '../src/platform/content-dir.ts'
+import { connect } from '../src/platform/db/connect.ts'
 import { isAlive } from '../src/platform/db/embedded/processes.ts'
 import { startEmbedded, stopAbandoned } from '../src/platform/db/embedded.ts'
 import { migrate } from '../src/platform/db/migrate.ts'
 import { databaseUrl } from '../src/platform/db/url.ts'
+import { fillPlaces } from '../src/slices/units/index.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -25,11 +28,22 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const template = `saolang_template_${process.pid}`
   await query(server.url, `drop database if exists ${template} with (force)`, `create database ${template}`)
   await migrate(databaseUrl(server.url, { database: template }))
+  await fillTemplate(databaseUrl(server.url, { database: template }))
   project.provide('serverUrl', server.url)
   project.provide('template', template)
   return async () => {
     await query(server.url, `drop database if exists ${template} with (force)`)
     await server.stop()
+  }
+}
+
+/** The units of the country stand in the template: every test begins with them, as the application does. */
+async function fillTemplate(url: string): Promise<void> {
+  const owner = connect(url, { max: 1 })
+  try {
+    await fillPlaces(owner.db, contentDir())
+  } finally {
+    await owner.close()
   }
 }
 

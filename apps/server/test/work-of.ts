@@ -21,6 +21,9 @@ export async function workOf(
       now: services.clock.now(),
       today,
       device: null,
+      gated: null,
+      address: '',
+      shown: null,
       source: (hat) => ({ at: services.clock.now(), by: person.personId, hat }),
     }),
   )

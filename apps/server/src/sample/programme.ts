@@ -1,4 +1,7 @@
 import { plainDate } from '@saolang/domain/plain-date'
+import { nextNumber } from '../platform/counter.ts'
+import { transaction } from '../platform/db/connect.ts'
+import { SAMPLE_MARK } from '../platform/sample-mark.ts'
 import type { Services } from '../platform/services.ts'
 import { readSampleContent } from './content.ts'
 import { registerPeople, type SampleSignIn } from './people.ts'
@@ -17,6 +20,8 @@ export async function loadSample(services: Services): Promise<readonly SampleSig
   const regime = services.regimes.get(REGIME)
   if (regime === undefined) throw new Error(`sample: no regime ${REGIME}`)
   const content = readSampleContent()
+  // The mark by which the health page knows sample data.
+  await transaction(services.db, (tx) => nextNumber(tx, '00', SAMPLE_MARK))
   const runner = await SampleRunner.open(services, plainDate(regime.document.effectiveFrom))
   try {
     runner.at(150)

@@ -82,7 +82,12 @@ export class SampleRunner {
 
   private person(cookies: Record<string, string>): SamplePerson {
     const send = async (request: InjectOptions) => {
-      const headers = { 'sec-fetch-site': 'none', 'idempotency-key': randomUUID(), ...request.headers }
+      const headers = {
+        'user-agent': 'sample',
+        'sec-fetch-site': 'none',
+        'idempotency-key': randomUUID(),
+        ...request.headers,
+      }
       const response = await this.app.inject({ ...request, headers, cookies })
       if (response.statusCode >= 300) {
         throw new Error(

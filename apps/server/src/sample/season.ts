@@ -133,6 +133,7 @@ export class SampleSeason {
     for (const dossier of dossiers) await this.line.advise('advisor', dossier)
     const opened = this.runner.at(33)
     const round = roundFor(clocksOf(this.regime.clocks), 'province', this.runner.day(53))
+    if (round === null) throw new Error('the sample needs a regulation with rounds')
     await this.council.openRound({ ...round, name: `Đợt ${round.no} năm ${round.year}`, note: null })
     await this.council.place(dossiers)
     await this.council.found('1568/QĐ-UBND', opened)

@@ -2,7 +2,7 @@ import type { SampleWorld } from '../sample-world.ts'
 import type { Visitor } from '../world.ts'
 
 /** How a visitor stands to the object of a route: of its own place, of every place, or by a seat in its council. */
-export type Relation = Own | Every | 'everybody' | 'signedIn' | 'chair' | 'secretary' | 'member'
+export type Relation = Own | Every | 'everybody' | 'signedIn' | 'officialsOfDienBien' | 'chair' | 'secretary' | 'member'
 type Own = 'producer' | 'officer' | 'communeChair' | 'office' | 'advisor' | 'signatory' | 'admin'
 type Every =
   | 'everyProducer'
@@ -47,6 +47,8 @@ const EVERY: Readonly<Record<Every, readonly string[]>> = {
   everyCouncillor: [...SEATED, 'councillor-outside'],
 }
 
+const OF_LAI_CHAU = new Set([...Object.values(LAI_CHAU), ...['officer-banbo', 'chair-banbo']])
+
 /** Everybody who knocks at every route: each role of the own place, of the next commune and of the other province. */
 export const VISITORS: readonly string[] = ['nobody', ...Object.values(EVERY).flat()]
 
@@ -57,6 +59,8 @@ export function visitorsIn(relation: Relation, place: Place): readonly string[] 
       return VISITORS
     case 'signedIn':
       return VISITORS.filter((key) => key !== 'nobody')
+    case 'officialsOfDienBien':
+      return VISITORS.filter((key) => key !== 'nobody' && !OF_LAI_CHAU.has(key) && !EVERY.everyProducer.includes(key))
     case 'chair':
     case 'secretary':
       return [relation]

@@ -44,6 +44,20 @@ export const DOSSIERS: Table = {
     place: 'sangNhe',
     allowed: ['producer', ...COMMUNE],
   },
+  'dossiers.moveForm': { path: (o) => `/dossiers/${o.dossier.draft}/move`, place: 'tuanGiao', allowed: OWNER },
+  'dossiers.move': {
+    path: (o) => `/dossiers/${o.dossier.draft}/move`,
+    place: 'tuanGiao',
+    allowed: OWNER,
+    body: () => ({ version: 0, sheet: 5 }),
+  },
+  // After the last day of a transition whoever has the dossier decides: here the province's office.
+  'dossiers.transitionForm': { path: (o) => `/dossiers/${o.dossier.inRound}/transition`, allowed: ['office'] },
+  'dossiers.decideTransition': {
+    path: (o) => `/dossiers/${o.dossier.inRound}/transition`,
+    allowed: ['office'],
+    body: () => ({ version: 0, choice: 'continue', reason: 'Hồ sơ đã đủ' }),
+  },
   'dossiers.part': { path: (o) => `/dossiers/${o.dossier.inRound}/parts/A`, allowed: READERS },
   'dossiers.savePart': {
     path: (o) => `/dossiers/${o.dossier.draft}/parts/A`,

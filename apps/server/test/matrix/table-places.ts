@@ -19,13 +19,19 @@ export const HOUSE: Table = {
   'worklist.list': { path: () => '/worklist', allowed: ['signedIn'] },
   'help.show': { path: () => '/help', allowed: ['everybody'] },
   'help.accessibility': { path: () => '/accessibility', allowed: ['everybody'] },
+  // The regulations are public: who reads them needs no account.
+  'regimes.list': { path: () => '/regimes', allowed: ['everybody'] },
+  'regimes.compare': { path: () => '/regimes/compare', allowed: ['everybody'] },
+  'regimes.read': { path: () => '/regimes/qd-26-2026', allowed: ['everybody'] },
+  'regimes.sheet': { path: () => '/regimes/qd-26-2026/sheets/1', allowed: ['everybody'] },
+  'regimes.sheetForm': { path: () => '/regimes/qd-26-2026/sheets/1/form', allowed: ['everybody'] },
+  'rules.list': { path: () => '/rules', allowed: ['everybody'] },
+  'rules.calendar': { path: () => '/rules/calendar?year=2026', allowed: ['everybody'] },
+  'rules.ask': { path: () => '/rules/expiry?issued=31/08/2026', allowed: ['everybody'] },
   'units.list': { path: () => '/units?province=11', allowed: ['everybody'] },
+  'units.get': { path: () => '/units/03295', allowed: ['everybody'] },
+  'units.former': { path: () => '/units/former/03280', allowed: ['everybody'] },
   'people.signInForm': { path: () => '/sign-in', allowed: ['everybody'] },
-  'people.signIn': {
-    path: () => '/sign-in',
-    allowed: ['everybody'],
-    body: () => ({ name: 'vanphong.ocop', password: 'saolang-2026' }),
-  },
   'people.list': {
     path: () => '/people',
     allowed: ['everyAdmin'],
@@ -38,12 +44,41 @@ export const HOUSE: Table = {
     body: () => ({ name: 'Người Thứ Hai', signInName: 'nguoi.thu.hai', role: 'advisor' }),
   },
   'people.registered': {
-    path: (o) => `/people/registered?name=An&link=${encodeURIComponent(o.link)}`,
+    path: () => '/people/registered',
     allowed: ['everyAdmin'],
+  },
+  // Whoever holds the printed code and knows the phone number: they are the proof.
+  'people.claimForm': { path: () => '/claim', allowed: ['everybody'] },
+  'people.claim': {
+    path: () => '/claim',
+    allowed: ['everybody'],
+    body: () => ({ code: 'AAAA-BBBB', phone: '0912345678' }),
   },
   // Whoever holds the link: it is the proof.
   'people.setPasswordForm': { path: (o) => o.link, allowed: ['everybody'] },
   'people.setPassword': { path: (o) => o.link, allowed: ['everybody'], body: () => ({ password: 'x' }) },
+}
+
+/** Rights handed to a colleague: everybody sees their own; only who holds a role of which something may be lent hands it on. */
+export const DELEGATIONS: Table = {
+  'delegations.list': { path: () => '/delegations', allowed: ['signedIn'] },
+  'delegations.new': { path: () => '/delegations/new', allowed: ['everyOfficer', 'everyCommuneChair', 'everyOffice'] },
+  // To themself: told what is wrong by the rule. Whose role it is not is refused before.
+  'delegations.delegate': {
+    path: () => '/delegations',
+    allowed: ['everyOfficer', 'everyCommuneChair', 'everyOffice'],
+    body: (o) => ({
+      ...{ roleKey: o.holding.officer, toPerson: o.person('officer-quaito'), works: ['intake'] },
+      ...{ from: '2026-11-20', until: '2026-12-20', reason: 'Nghỉ phép' },
+    }),
+  },
+  'handovers.show': { path: (o) => `/people/${o.person('officer-sangnhe')}/hand-over`, allowed: ['admin'] },
+  'handovers.handOver': {
+    path: (o) => `/people/${o.person('officer-sangnhe')}/hand-over`,
+    allowed: ['admin'],
+    body: () => ({ roleKey: 'none', successor: null, from: '2026-11-20', reason: 'Chuyển công tác' }),
+  },
+  'delegations.end': { path: (o) => `/delegations/${o.delegation}/end`, allowed: ['officer', 'communeChair', 'admin'] },
 }
 
 /** The producer, its products and its papers: the commune registers, the producer alone writes (Điều 7.1b). */
@@ -60,8 +95,7 @@ export const PRODUCERS: Table = {
     body: () => ({ name: 'Hộ Ma Trận', kind: 'household', phone: null, representative: 'Lò Thị Ma' }),
   },
   'producers.registered': {
-    path: (o) =>
-      `/producers/${o.producer.toaTinh}/registered?signInName=htx.toatinh&link=${encodeURIComponent(o.link)}`,
+    path: (o) => `/producers/${o.producer.toaTinh}/registered`,
     allowed: ['officer'],
   },
   'producers.registration': { path: (o) => `/producers/${o.producer.toaTinh}/registration`, allowed: ['officer'] },
@@ -76,6 +110,30 @@ export const PRODUCERS: Table = {
     allowed: OWNER,
     body: () => ({ version: 0, fields: { position: 'Phó giám đốc' } }),
   },
+  // The producer lets an officer of its commune help; both may end it, the chair of the commune sees it.
+  'producers.assistance': {
+    path: (o) => `/producers/${o.producer.toaTinh}/assistance`,
+    allowed: ['producer', 'officer', 'communeChair'],
+  },
+  'producers.agreeAssistance': {
+    path: (o) => `/producers/${o.producer.toaTinh}/assistance`,
+    allowed: ['officer'],
+    body: () => ({
+      ...{ version: 0, how: 'phone', agreedBy: 'Lò Thị Ma', from: '2026-11-20', until: '2026-12-20' },
+      works: ['papers'],
+    }),
+  },
+  'producers.startAssisting': {
+    path: (o) => `/producers/${o.producer.toaTinh}/assistance/${o.consent}/start`,
+    allowed: ['officer'],
+  },
+  'producers.stopAssisting': { path: () => '/assistance/stop', allowed: ['signedIn'] },
+  'producers.endAssistance': {
+    path: (o) => `/producers/${o.producer.toaTinh}/assistance/${o.consent}/end`,
+    allowed: ['producer', 'officer'],
+  },
+  'producers.makeClaimCode': { path: (o) => `/producers/${o.producer.toaTinh}/claim-code`, allowed: ['officer'] },
+  'producers.claimSlip': { path: (o) => `/producers/${o.producer.toaTinh}/claim-code`, allowed: ['officer'] },
   'products.list': { path: (o) => `/producers/${o.producer.toaTinh}/products`, allowed: READERS },
   'products.choose': { path: (o) => `/producers/${o.producer.toaTinh}/products/new`, allowed: OWNER },
   'products.register': {
@@ -89,6 +147,13 @@ export const PRODUCERS: Table = {
     path: (o) => `/products/${o.product.cider}/name`,
     allowed: OWNER,
     body: () => ({ version: 0, name: 'Cider mới' }),
+  },
+  // Under new rules the owner, or the officer of its commune for it, puts a product on one of their sets.
+  'products.moveForm': { path: (o) => `/products/${o.product.cider}/move`, allowed: ['producer', 'officer'] },
+  'products.move': {
+    path: (o) => `/products/${o.product.cider}/move`,
+    allowed: ['producer', 'officer'],
+    body: () => ({ version: 0, sheet: 5 }),
   },
   'products.chooseSet': { path: (o) => `/products/${o.product.cider}/set`, allowed: OWNER },
   'products.reclassify': {

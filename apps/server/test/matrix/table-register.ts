@@ -37,6 +37,24 @@ export const DECISIONS: Table = {
     allowed: DRAFTERS,
     body: () => ({ version: 0, reason: 'Soạn nhầm.' }),
   },
+  // Rule 5: the office that typed it proposes, who signs or another officer confirms; nobody else is asked.
+  'decisions.correctForm': { path: (o) => `/decisions/${o.decision}/correct`, allowed: DRAFTERS },
+  'decisions.proposeCorrection': {
+    path: (o) => `/decisions/${o.decision}/correct`,
+    allowed: DRAFTERS,
+    body: () => ({ version: 0, field: 'signer', value: 'Người Ký Khác', reason: 'Nhập nhầm tên.' }),
+  },
+  'decisions.correction': { path: (o) => `/decisions/${o.decision}/correction`, allowed: SIGNERS },
+  'decisions.confirmCorrection': {
+    path: (o) => `/decisions/${o.decision}/correction/confirm`,
+    allowed: SIGNERS,
+    body: () => ({ version: 0 }),
+  },
+  'decisions.refuseCorrection': {
+    path: (o) => `/decisions/${o.decision}/correction/refuse`,
+    allowed: SIGNERS,
+    body: () => ({ version: 0, reason: 'Đúng như bản đã ký.' }),
+  },
 }
 
 /** Certificates: whom they concern reads them, the office keeps the register and proposes withdrawal (Điều 8.3). */
@@ -80,6 +98,28 @@ export const CERTIFICATES: Table = {
     allowed: DRAFTERS,
     body: () => ({ reason: 'Hồ sơ đã nộp đúng hạn.' }),
   },
-  // Ends the session that asks: after everything else.
+  'certificates.correctForm': { path: (o) => `/certificates/${o.certificate}/correct`, allowed: DRAFTERS },
+  'certificates.proposeCorrection': {
+    path: (o) => `/certificates/${o.certificate}/correct`,
+    allowed: DRAFTERS,
+    body: () => ({ version: 0, field: 'productName', value: 'Giấm táo mèo Tủa Chùa', reason: 'In thiếu tên.' }),
+  },
+  'certificates.correction': { path: (o) => `/certificates/${o.certificate}/correction`, allowed: SIGNERS },
+  'certificates.confirmCorrection': {
+    path: (o) => `/certificates/${o.certificate}/correction/confirm`,
+    allowed: SIGNERS,
+    body: () => ({ version: 0 }),
+  },
+  'certificates.refuseCorrection': {
+    path: (o) => `/certificates/${o.certificate}/correction/refuse`,
+    allowed: SIGNERS,
+    body: () => ({ version: 0, reason: 'Đúng như bản đã ký.' }),
+  },
+  // Both end the session that asks: after everything else.
+  'people.signIn': {
+    path: () => '/sign-in',
+    allowed: ['everybody'],
+    body: () => ({ name: 'vanphong.ocop', password: 'saolang-2026' }),
+  },
   'people.signOut': { path: () => '/sign-out', allowed: ['everybody'], body: () => ({}) },
 }

@@ -2,14 +2,27 @@ import { ENDPOINTS } from '../../src/app.ts'
 import type { Endpoint } from '../../src/platform/http/endpoint.ts'
 import { isWriting } from './door.ts'
 import type { Entry, Table } from './entry.ts'
+import { ACCOUNT } from './table-account.ts'
+import { ADMINISTRATION } from './table-administration.ts'
+import { AGENCIES, REPLACEMENT } from './table-agencies.ts'
 import { RESULTS, ROUNDS, SHEETS } from './table-council.ts'
 import { ADVICE, DOSSIERS, PROPOSALS } from './table-dossiers.ts'
-import { CATALOGUE, HOUSE, PRODUCERS } from './table-places.ts'
+import { HISTORY } from './table-history.ts'
+import { NOTICES } from './table-notices.ts'
+import { CATALOGUE, DELEGATIONS, HOUSE, PRODUCERS } from './table-places.ts'
+import { REGIME_EDITING } from './table-regimes.ts'
 import { CERTIFICATES, DECISIONS } from './table-register.ts'
 
 /** The whole matrix, in the order in which its commands are carried out. */
 export const TABLE: Table = {
   ...HOUSE,
+  ...ACCOUNT,
+  ...NOTICES,
+  ...REGIME_EDITING,
+  ...AGENCIES,
+  ...REPLACEMENT,
+  ...ADMINISTRATION,
+  ...DELEGATIONS,
   ...PRODUCERS,
   ...DOSSIERS,
   ...PROPOSALS,
@@ -19,6 +32,7 @@ export const TABLE: Table = {
   ...RESULTS,
   ...DECISIONS,
   ...CATALOGUE,
+  ...HISTORY,
   ...CERTIFICATES,
 }
 

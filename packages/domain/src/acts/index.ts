@@ -35,3 +35,15 @@ export function canonicalJson(value: unknown): string {
   }
   return JSON.stringify(value ?? null)
 }
+
+export { isPersonalField, PERSONAL_FIELDS, personalFields } from './personal.ts'
+export {
+  canConfirmRedaction,
+  canProposeRedaction,
+  foldRedaction,
+  openRedactionCommands,
+  type ProposedRedaction,
+  proposeRedaction,
+  type Redaction,
+  type RedactionAct,
+} from './redaction.ts'

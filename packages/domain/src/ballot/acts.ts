@@ -25,5 +25,7 @@ export type BallotAct =
   | ActBody<'KnockOutUnticked', { readonly knockOut: string }>
   | ActBody<'ConflictDeclared', { readonly reason: string }>
   | ActBody<'AbsenceRecorded', { readonly reason: string }>
+  /** A decision put another member in the seat: the sheet stays as it is, and is not counted. */
+  | ActBody<'BallotSetAside', { readonly decisionNumber: string; readonly on: string }>
   | ActBody<'BallotFinished', { readonly total: number; readonly parts: Readonly<Record<string, number>> }>
   | ActBody<'BallotReopened', { readonly reason: string }>

@@ -8,7 +8,7 @@ import { choicesOf, type Mark, type MemberBallot } from './state.ts'
 
 const MAX_REASON = 1000
 
-export type StageCode = 'ballot/finished' | 'ballot/in-conflict' | 'ballot/absent'
+export type StageCode = 'ballot/finished' | 'ballot/in-conflict' | 'ballot/absent' | 'ballot/replaced'
 
 function checkMarking(ballot: MemberBallot): Result<null, StageCode> {
   switch (ballot.stage) {
@@ -20,6 +20,8 @@ function checkMarking(ballot: MemberBallot): Result<null, StageCode> {
       return fail('ballot/in-conflict')
     case 'absent':
       return fail('ballot/absent')
+    case 'replaced':
+      return fail('ballot/replaced')
   }
 }
 
@@ -175,6 +177,15 @@ export function recordAbsence(
   reason: string,
 ): Result<BallotAct[], StageCode | 'ballot/reason-missing'> {
   return withReason(checkMarking(ballot), 'AbsenceRecorded', reason)
+}
+
+/** The member was replaced by a decision: the sheet is not counted any more. One that never counted stays as it is. */
+export function setAside(
+  ballot: MemberBallot,
+  decision: { readonly decisionNumber: string; readonly on: string },
+): BallotAct[] {
+  const counts = ballot.stage === 'marking' || ballot.stage === 'finished'
+  return counts ? [{ kind: 'BallotSetAside', payload: decision }] : []
 }
 
 /** The chair opens a finished sheet again; the finished version is kept. */

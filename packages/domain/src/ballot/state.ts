@@ -2,7 +2,7 @@ import type { Recorded } from '../acts/index.ts'
 import type { Choices } from '../scoring/index.ts'
 import { type BallotAct, NO_OPTION } from './acts.ts'
 
-export type BallotStage = 'marking' | 'finished' | 'conflict' | 'absent'
+export type BallotStage = 'marking' | 'finished' | 'conflict' | 'absent' | 'replaced'
 
 /** What a member said on one criterion. `version` is the number of the act that last changed it. */
 export interface Mark {
@@ -75,6 +75,8 @@ function changeBy(
       return { stage: 'conflict', outReason: act.payload.reason }
     case 'AbsenceRecorded':
       return { stage: 'absent', outReason: act.payload.reason }
+    case 'BallotSetAside':
+      return { stage: 'replaced', outReason: act.payload.decisionNumber }
     case 'BallotFinished':
       return { stage: 'finished', total: act.payload.total, parts: act.payload.parts, finishedAt: act.at }
     case 'BallotReopened':

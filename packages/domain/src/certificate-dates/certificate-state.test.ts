@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Clocks } from '../clocks/index.ts'
+import { type Clocks, lateLimit } from '../clocks/index.ts'
 import { plainDate } from '../plain-date/index.ts'
 import {
   type CertificateDates,
@@ -13,7 +13,8 @@ const day = plainDate
 const clocks: Clocks = {
   communeReport: { workingDays: 15 },
   rounds: { province: [], ministry: [] },
-  reevaluation: { opensDays: 180, closesDays: 120, maxDays: 45 },
+  renewalWindow: { opensDays: 180, closesDays: 120 },
+  reevaluationDays: 45,
   lateLimitDays: 180,
   withdrawalDays: 15,
   certificateMonths: 36,
@@ -24,7 +25,7 @@ const certificate: CertificateDates = {
   withdrawnOn: null,
   replacedOn: null,
   renewalPending: false,
-  extendedByTransition: false,
+  extendedUntil: null,
 }
 
 describe('certificateState', () => {
@@ -48,7 +49,7 @@ describe('certificateState', () => {
   })
 
   it('runs on for 180 days under Điều 12.3, not longer', () => {
-    const late = { ...certificate, extendedByTransition: true }
+    const late = { ...certificate, extendedUntil: lateLimit(clocks, certificate.expires) }
     expect(certificateState(clocks, late, day('2029-09-01'))).toBe('extended')
     expect(certificateState(clocks, late, day('2030-02-27'))).toBe('extended')
     expect(certificateState(clocks, late, day('2030-02-28'))).toBe('expired')

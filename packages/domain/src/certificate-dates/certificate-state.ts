@@ -1,4 +1,4 @@
-import { type Clocks, lateLimit, renewalWindow } from '../clocks/index.ts'
+import { type Clocks, renewalWindow } from '../clocks/index.ts'
 import { isAfter, isBefore, type PlainDate } from '../plain-date/index.ts'
 
 /** The dates of a certificate, as its acts recorded them. */
@@ -12,8 +12,8 @@ export interface CertificateDates {
   readonly replacedOn: PlainDate | null
   /** A re-evaluation dossier of the product is lodged and not decided (Điều 7 khoản 6). */
   readonly renewalPending: boolean
-  /** The office confirmed that Điều 12 khoản 3 applies: the certificate runs on until the result. */
-  readonly extendedByTransition: boolean
+  /** The office confirmed that Điều 12 khoản 3 applies: it runs on until the result, at most to this day. */
+  readonly extendedUntil: PlainDate | null
 }
 
 /**
@@ -42,9 +42,10 @@ export function certificateState(clocks: Clocks, certificate: CertificateDates, 
   if (isBefore(today, certificate.issued)) return 'notYetIssued'
   if (reached(certificate.withdrawnOn, today)) return 'withdrawn'
   if (reached(certificate.replacedOn, today)) return 'replaced'
-  if (isAfter(today, certificate.expires)) return afterExpiry(clocks, certificate, today)
+  if (isAfter(today, certificate.expires)) return afterExpiry(certificate, today)
   if (certificate.renewalPending) return 'inRenewal'
-  return isBefore(today, renewalWindow(clocks, certificate.expires).opens) ? 'valid' : 'expiring'
+  const window = renewalWindow(clocks, certificate.expires)
+  return window === null || isBefore(today, window.opens) ? 'valid' : 'expiring'
 }
 
 /** Whether the product may be called OCOP on the strength of a certificate in this state. */
@@ -66,16 +67,19 @@ export function isInForce(state: CertificateState): boolean {
 /** Where a day stands to the window for filing a re-evaluation (Điều 7.6a): both its ends are open days. */
 export type RenewalWindowState = 'notYetOpen' | 'open' | 'closed'
 
-/** Whether the owner may file for re-evaluation on a day (26/2026, Điều 7.6a; D7). */
-export function renewalWindowState(clocks: Clocks, expires: PlainDate, today: PlainDate): RenewalWindowState {
-  const { opens, closes } = renewalWindow(clocks, expires)
+/** Whether the owner may file for re-evaluation on a day (26/2026, Điều 7.6a; D7); null where no window is set. */
+export function renewalWindowState(clocks: Clocks, expires: PlainDate, today: PlainDate): RenewalWindowState | null {
+  const window = renewalWindow(clocks, expires)
+  if (window === null) return null
+  const { opens, closes } = window
   if (isBefore(today, opens)) return 'notYetOpen'
   return isAfter(today, closes) ? 'closed' : 'open'
 }
 
-function afterExpiry(clocks: Clocks, certificate: CertificateDates, today: PlainDate): 'extended' | 'expired' {
-  const extended = certificate.extendedByTransition && !isAfter(today, lateLimit(clocks, certificate.expires))
-  return extended ? 'extended' : 'expired'
+/** The recorded day counts: a later regulation that knows no such extension takes nothing back. */
+function afterExpiry(certificate: CertificateDates, today: PlainDate): 'extended' | 'expired' {
+  const until = certificate.extendedUntil
+  return until !== null && !isAfter(today, until) ? 'extended' : 'expired'
 }
 
 function reached(date: PlainDate | null, today: PlainDate): boolean {

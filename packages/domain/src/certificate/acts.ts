@@ -1,4 +1,7 @@
 import type { ActBody } from '../acts/index.ts'
+import type { ConfirmedCorrection, ProposedCorrection, RefusedCorrection } from '../correction/index.ts'
+import type { DecisionFact } from '../decision/index.ts'
+import type { GapConfirmed, Level } from '../regime/index.ts'
 
 /** What every certificate says, whoever granted it. */
 export type CertificateGrant = {
@@ -21,6 +24,12 @@ export type CertificateGrant = {
   readonly expiresOn: string
 }
 
+/** Facts printed on a certificate granted here that may have been typed wrongly. */
+export const PRINTED_FACTS = ['number', 'productName', 'producerName', 'address'] as const
+/** Facts of an entered certificate that were copied from its paper. */
+export const RECORDED_FACTS = ['number', 'productName', 'producerName', 'decisionNumber', 'authority'] as const
+export type CertificateFact = (typeof PRINTED_FACTS)[number] | (typeof RECORDED_FACTS)[number]
+
 export type CertificateAct =
   | ActBody<
       'CertificateIssued',
@@ -32,7 +41,19 @@ export type CertificateAct =
         readonly signerTitle: string
       }
     >
-  | ActBody<'CertificateRecorded', CertificateGrant & { readonly regimeText: string }>
+  | ActBody<
+      'CertificateRecorded',
+      CertificateGrant & {
+        readonly regimeText: string
+        /** The regulation, its sheet and the level that granted then; absent in acts of before they were asked. */
+        readonly regime?: string | null
+        readonly sheet?: number | null
+        readonly level?: Level | null
+        readonly gap?: GapConfirmed | null
+        /** The commune that the paper names, by its code in the list until 30/6/2025; absent in older acts. */
+        readonly formerCommuneCode?: string | null
+      }
+    >
   | ActBody<'CertificateReplaced', { readonly on: string; readonly certificateId: string; readonly number: string }>
   | ActBody<'CertificateExtended', { readonly on: string; readonly until: string; readonly reason: string }>
   | ActBody<
@@ -43,7 +64,7 @@ export type CertificateAct =
         readonly ground: string
         readonly groundLabel: string
         readonly concludedOn: string
-        readonly due: string
+        readonly due: string | null
       }
     >
   | ActBody<'WithdrawalDropped', { readonly on: string; readonly reason: string }>
@@ -58,3 +79,15 @@ export type CertificateAct =
       }
     >
   | ActBody<'CertificatePrinted', { readonly on: string; readonly copies: number }>
+  | ActBody<'CertificateCorrectionProposed', ProposedCorrection<CertificateFact>>
+  | ActBody<'CertificateCorrected', ConfirmedCorrection<CertificateFact>>
+  | ActBody<'CertificateCorrectionRefused', RefusedCorrection>
+  /** Its decision was corrected; it follows in the same transaction, with the dates that follow from the day. */
+  | ActBody<
+      'CertificateCorrectedByDecision',
+      ConfirmedCorrection<DecisionFact> & {
+        readonly decisionId: string
+        readonly issuedOn: string
+        readonly expiresOn: string
+      }
+    >

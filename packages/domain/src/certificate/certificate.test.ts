@@ -19,7 +19,8 @@ import {
 const clocks: Clocks = {
   communeReport: { workingDays: 15 },
   rounds: { province: [], ministry: [] },
-  reevaluation: { opensDays: 180, closesDays: 120, maxDays: 45 },
+  renewalWindow: { opensDays: 180, closesDays: 120 },
+  reevaluationDays: 45,
   lateLimitDays: 180,
   withdrawalDays: 15,
   certificateMonths: 36,

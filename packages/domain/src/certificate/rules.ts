@@ -1,6 +1,6 @@
 import { type CertificateState, certificateState } from '../certificate-dates/index.ts'
-import { type Clocks, lateLimit } from '../clocks/index.ts'
-import { addDays, isAfter, isBefore, type PlainDate, plainDate } from '../plain-date/index.ts'
+import { type Clocks, certificateExpiry, lateLimit } from '../clocks/index.ts'
+import { addDays, formatDate, isAfter, isBefore, type PlainDate, plainDate } from '../plain-date/index.ts'
 import { type Authority, authorityOn } from '../regime/index.ts'
 import { fail, ok, type Result } from '../result/index.ts'
 import type { CertificateAct } from './acts.ts'
@@ -22,7 +22,7 @@ export function stateOn(
     withdrawnOn: certificate.withdrawn === null ? null : plainDate(certificate.withdrawn.on),
     replacedOn: certificate.replaced === null ? null : plainDate(certificate.replaced.on),
     renewalPending,
-    extendedByTransition: certificate.extendedUntil !== null,
+    extendedUntil: certificate.extendedUntil === null ? null : plainDate(certificate.extendedUntil),
   }
   return certificateState(clocks, dates, today)
 }
@@ -75,13 +75,34 @@ function endOf(span: Span): string {
 /** An earlier certificate, as its paper says. */
 export type RecordedFacts = Extract<CertificateAct, { kind: 'CertificateRecorded' }>['payload']
 
-export type RecordCode = 'certificate/dates' | 'certificate/future-date' | 'certificate/decision-after-issue'
+/** The regulation of an earlier certificate: the paper may not promise more than it gives. */
+export type RecordRules = { readonly effectiveFrom: string; readonly number: string; readonly clocks: Clocks }
+
+export type RecordCode =
+  | 'certificate/before-regime'
+  | 'certificate/longer-than-regime'
+  | 'certificate/dates'
+  | 'certificate/future-date'
+  | 'certificate/decision-after-issue'
 
 /** Enters a certificate that was granted before this system (Điều 12.1: it keeps its validity). */
-export function recordCertificate(facts: RecordedFacts, today: PlainDate): Result<CertificateAct[], RecordCode> {
+export function recordCertificate(
+  facts: RecordedFacts,
+  today: PlainDate,
+  rules: RecordRules | null = null,
+): Result<CertificateAct[], RecordCode> {
   if (facts.issuedOn >= facts.expiresOn) return fail('certificate/dates')
   if (facts.issuedOn > today) return fail('certificate/future-date')
   if (facts.decisionOn > facts.issuedOn) return fail('certificate/decision-after-issue')
+  if (rules !== null) {
+    const { effectiveFrom, number, clocks } = rules
+    if (facts.decisionOn < effectiveFrom) return fail('certificate/before-regime', { regime: number })
+    const longest = certificateExpiry(clocks, plainDate(facts.issuedOn))
+    if (facts.expiresOn > longest) {
+      const details = { regime: number, months: clocks.certificateMonths, until: formatDate(longest) }
+      return fail('certificate/longer-than-regime', details)
+    }
+  }
   return ok([{ kind: 'CertificateRecorded', payload: facts }])
 }
 
@@ -133,6 +154,7 @@ export function extendCertificate(
   if (certificate.extendedUntil !== null) return fail('certificate/already-extended')
   const until = lateLimit(clocks, plainDate(certificate.expiresOn))
   const ended = certificate.withdrawn !== null || certificate.replaced !== null
-  if (ended || !input.renewalPending || isBefore(until, input.today)) return fail('certificate/not-extendable')
+  if (until === null || ended || !input.renewalPending || isBefore(until, input.today))
+    return fail('certificate/not-extendable')
   return ok([{ kind: 'CertificateExtended', payload: { on: input.today, until, reason: input.reason } }])
 }

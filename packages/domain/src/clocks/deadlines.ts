@@ -19,22 +19,28 @@ export interface DateWindow {
   readonly closes: PlainDate
 }
 
-/** Last day for the commune's check and form 03: working days from receipt (26/2026, Điều 7 khoản 2; D1). */
-export function communeReportDue(clocks: Clocks, calendar: WorkingCalendar, received: PlainDate): WorkingDue {
-  return addWorkingDays(calendar, received, clocks.communeReport.workingDays)
+/**
+ * Last day for the commune's check and form 03: working days from receipt (26/2026, Điều 7 khoản 2; D1). Null, here and
+ * below, where the regulation sets no such term.
+ */
+export function communeReportDue(clocks: Clocks, calendar: WorkingCalendar, received: PlainDate): WorkingDue | null {
+  const term = clocks.communeReport
+  return term === null ? null : addWorkingDays(calendar, received, term.workingDays)
 }
 
 /** Last day of a re-evaluation, counted from receipt of the complete request (26/2026, Điều 7.6g; D8). */
-export function reevaluationDue(clocks: Clocks, calendar: WorkingCalendar, complete: PlainDate): CalendarDue {
-  return calendarDue(calendar, addDays(complete, clocks.reevaluation.maxDays))
+export function reevaluationDue(clocks: Clocks, calendar: WorkingCalendar, complete: PlainDate): CalendarDue | null {
+  const days = clocks.reevaluationDays
+  return days === null ? null : calendarDue(calendar, addDays(complete, days))
 }
 
 /**
  * Last day of a withdrawal, counted from the conclusion on the violation or from the commune's confirmation that the
  * product is no longer made (26/2026, Điều 8 khoản 4; D9).
  */
-export function withdrawalDue(clocks: Clocks, calendar: WorkingCalendar, concluded: PlainDate): CalendarDue {
-  return calendarDue(calendar, addDays(concluded, clocks.withdrawalDays))
+export function withdrawalDue(clocks: Clocks, calendar: WorkingCalendar, concluded: PlainDate): CalendarDue | null {
+  const days = clocks.withdrawalDays
+  return days === null ? null : calendarDue(calendar, addDays(concluded, days))
 }
 
 function calendarDue(calendar: WorkingCalendar, due: PlainDate): CalendarDue {
@@ -54,14 +60,13 @@ export function certificateExpiry(clocks: Clocks, issued: PlainDate): PlainDate 
  * Days on which the owner files for re-evaluation: not earlier than 180, not later than 120 days before expiry
  * (26/2026, Điều 7.6a; D7). Both days are good; a day off does not move them, as they are counted backwards.
  */
-export function renewalWindow(clocks: Clocks, expires: PlainDate): DateWindow {
-  return {
-    opens: addDays(expires, -clocks.reevaluation.opensDays),
-    closes: addDays(expires, -clocks.reevaluation.closesDays),
-  }
+export function renewalWindow(clocks: Clocks, expires: PlainDate): DateWindow | null {
+  const days = clocks.renewalWindow
+  if (days === null) return null
+  return { opens: addDays(expires, -days.opensDays), closes: addDays(expires, -days.closesDays) }
 }
 
 /** Last day on which a certificate may run on while a late re-evaluation is decided (26/2026, Điều 12 khoản 3; D14). */
-export function lateLimit(clocks: Clocks, expires: PlainDate): PlainDate {
-  return addDays(expires, clocks.lateLimitDays)
+export function lateLimit(clocks: Clocks, expires: PlainDate): PlainDate | null {
+  return clocks.lateLimitDays === null ? null : addDays(expires, clocks.lateLimitDays)
 }

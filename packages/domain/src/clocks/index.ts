@@ -1,3 +1,10 @@
+export {
+  type CalendarHoles,
+  calendarHoles,
+  type NamedDay,
+  type UnusualDays,
+  unusualDays,
+} from './calendar-holes.ts'
 export type { Clocks, DayMonth, RoundLevel, RoundRule } from './clocks.ts'
 export {
   type CalendarDue,

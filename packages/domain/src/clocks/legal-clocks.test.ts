@@ -30,7 +30,8 @@ const clocks: Clocks = {
       { proposedBefore: '30/1', finishBefore: '30/3' },
     ],
   },
-  reevaluation: { opensDays: 180, closesDays: 120, maxDays: 45 },
+  renewalWindow: { opensDays: 180, closesDays: 120 },
+  reevaluationDays: 45,
   lateLimitDays: 180,
   withdrawalDays: 15,
   certificateMonths: 36,
@@ -66,15 +67,15 @@ describe('rounds of the ministry (Điều 5.2)', () => {
       ...clocks,
       rounds: { ...clocks.rounds, ministry: [{ proposedBefore: '30/11', finishBefore: '30/1' }] },
     }
-    expect(roundFor(late, 'ministry', day('2026-11-01')).finishBefore).toBe('2027-01-30')
+    expect(roundFor(late, 'ministry', day('2026-11-01'))?.finishBefore).toBe('2027-01-30')
   })
 
-  it('throws when the content has no rounds or cannot be read', () => {
+  it('answers null where the regulation has no rounds, throws when they cannot be read', () => {
     const none = {
       ...clocks,
       rounds: { province: [], ministry: [{ proposedBefore: 'tháng 7', finishBefore: '30/9' }] },
     }
-    expect(() => roundFor(none, 'province', day('2026-01-01'))).toThrow(/no rounds/)
+    expect(roundFor(none, 'province', day('2026-01-01'))).toBeNull()
     expect(() => roundFor(none, 'ministry', day('2026-01-01'))).toThrow(/tháng 7/)
   })
 })
@@ -82,7 +83,7 @@ describe('rounds of the ministry (Điều 5.2)', () => {
 describe('terms', () => {
   it('commune: 15 working days from receipt (Điều 7.2)', () => {
     expect(communeReportDue(clocks, calendar, day('2026-08-20'))).toEqual({ due: '2026-09-11' })
-    expect(communeReportDue(clocks, calendar, day('2026-12-25')).warning).toBe('calendar/year-missing')
+    expect(communeReportDue(clocks, calendar, day('2026-12-25'))?.warning).toBe('calendar/year-missing')
   })
 
   it('re-evaluation: 45 days from the complete request (Điều 7.6g)', () => {
@@ -94,6 +95,24 @@ describe('terms', () => {
     expect(withdrawalDue(clocks, calendar, day('2026-08-18'))).toEqual({ due: '2026-09-02', extendedTo: '2026-09-03' })
     expect(withdrawalDue(clocks, calendar, day('2026-06-05'))).toEqual({ due: '2026-06-20', extendedTo: '2026-06-22' })
   })
+})
+
+it('a regulation without a term has no last day: nothing is counted', () => {
+  const none: Clocks = {
+    ...clocks,
+    communeReport: null,
+    renewalWindow: null,
+    reevaluationDays: null,
+    lateLimitDays: null,
+    withdrawalDays: null,
+  }
+  const today = day('2025-03-03')
+  expect(communeReportDue(none, calendar, today)).toBeNull()
+  expect(reevaluationDue(none, calendar, today)).toBeNull()
+  expect(withdrawalDue(none, calendar, today)).toBeNull()
+  expect(renewalWindow(none, today)).toBeNull()
+  expect(lateLimit(none, today)).toBeNull()
+  expect(certificateExpiry(none, today)).toBe('2028-03-03')
 })
 
 describe('certificate', () => {

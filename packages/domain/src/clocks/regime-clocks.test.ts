@@ -29,19 +29,27 @@ describe('clocksOf', () => {
           { proposedBefore: '30/1', finishBefore: '30/3' },
         ],
       },
-      reevaluation: { opensDays: 180, closesDays: 120, maxDays: 45 },
+      renewalWindow: { opensDays: 180, closesDays: 120 },
+      reevaluationDays: 45,
       lateLimitDays: 180,
       withdrawalDays: 15,
       certificateMonths: 36,
     })
   })
 
-  it.each(facts.filter((fact) => fact.kind === 'term' || fact.kind === 'window').map((fact) => fact.id))(
-    'throws without %s',
-    (id) => {
-      expect(() => clocksOf(facts.filter((fact) => fact.id !== id))).toThrow(id)
-    },
-  )
+  it('is null where the regulation sets no such term, and asks for the months of a certificate', () => {
+    const only = facts.filter((fact) => fact.id === 'certificate-validity')
+    expect(clocksOf(only)).toEqual({
+      communeReport: null,
+      rounds: { province: [], ministry: [] },
+      renewalWindow: null,
+      reevaluationDays: null,
+      lateLimitDays: null,
+      withdrawalDays: null,
+      certificateMonths: 36,
+    })
+    expect(() => clocksOf([])).toThrow('certificate-validity')
+  })
 
   it('throws on a term in another unit and on a day that cannot be read', () => {
     const days = facts.map((fact): ClockFact => (fact.kind === 'term' ? { ...fact, unit: 'day' } : fact))

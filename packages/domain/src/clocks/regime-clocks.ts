@@ -20,35 +20,36 @@ export type ClockFact =
   | { readonly kind: 'date'; readonly id: string }
 
 /**
- * The numbers of a regime's clocks from its content, found by id. Throws when one is missing or of another unit: that
- * is a defect of the content, or a regime that has no such clock and must not be asked.
+ * The numbers of a regime's clocks from its content, found by id; null where the regulation sets no such term. Throws
+ * when one is of another unit, or without the months of a certificate: a defect of the content.
  */
 export function clocksOf(facts: readonly ClockFact[]): Clocks {
-  const window = windowOf(facts, 're-evaluation-window')
+  const workingDays = termOf(facts, 'commune-check', 'working-day')
+  const certificateMonths = termOf(facts, 'certificate-validity', 'month')
+  if (certificateMonths === null) throw new Error('the regime has no clock certificate-validity in months')
   return {
-    communeReport: { workingDays: termOf(facts, 'commune-check', 'working-day') },
+    communeReport: workingDays === null ? null : { workingDays },
     rounds: { province: roundsOf(facts, 'province'), ministry: roundsOf(facts, 'ministry') },
-    reevaluation: {
-      opensDays: window.earliest,
-      closesDays: window.latest,
-      maxDays: termOf(facts, 're-evaluation-result', 'day'),
-    },
+    renewalWindow: windowOf(facts, 're-evaluation-window'),
+    reevaluationDays: termOf(facts, 're-evaluation-result', 'day'),
     lateLimitDays: termOf(facts, 'late-re-evaluation', 'day'),
     withdrawalDays: termOf(facts, 'withdrawal', 'day'),
-    certificateMonths: termOf(facts, 'certificate-validity', 'month'),
+    certificateMonths,
   }
 }
 
-function termOf(facts: readonly ClockFact[], id: string, unit: 'working-day' | 'day' | 'month'): number {
+function termOf(facts: readonly ClockFact[], id: string, unit: 'working-day' | 'day' | 'month'): number | null {
   const fact = facts.find((each) => each.id === id)
-  if (fact?.kind !== 'term' || fact.unit !== unit) throw new Error(`the regime has no clock ${id} in ${unit}s`)
+  if (fact === undefined) return null
+  if (fact.kind !== 'term' || fact.unit !== unit) throw new Error(`the regime has no clock ${id} in ${unit}s`)
   return fact.amount
 }
 
-function windowOf(facts: readonly ClockFact[], id: string): { readonly earliest: number; readonly latest: number } {
+function windowOf(facts: readonly ClockFact[], id: string): Clocks['renewalWindow'] {
   const fact = facts.find((each) => each.id === id)
-  if (fact?.kind !== 'window') throw new Error(`the regime has no window ${id}`)
-  return fact
+  if (fact === undefined) return null
+  if (fact.kind !== 'window') throw new Error(`the regime's clock ${id} is no window`)
+  return { opensDays: fact.earliest, closesDays: fact.latest }
 }
 
 function roundsOf(facts: readonly ClockFact[], level: RoundLevel): readonly RoundRule[] {

@@ -17,17 +17,16 @@ export interface RoundDates {
  * The first regular round that a dossier can still reach by the day on which it was proposed (by the commune to the
  * province, by the province to the ministry). "Trước ngày 30 tháng 10" is strict: proposed on 30/10 goes to the next
  * round, after the last one of a year to the first of the next (26/2026, Điều 5). Extra rounds by the council's
- * charter are not known here. Throws when the content's rounds cannot be read.
+ * charter are not known here. Null where the regulation sets no rounds of the level. Throws when the content's rounds
+ * cannot be read.
  */
-export function roundFor(clocks: Clocks, level: RoundLevel, proposed: PlainDate): RoundDates {
+export function roundFor(clocks: Clocks, level: RoundLevel, proposed: PlainDate): RoundDates | null {
   const year = yearOf(proposed)
   const open = [year, year + 1]
     .flatMap((of) => clocks.rounds[level].map((rule, index) => datesOf(rule, index + 1, of)))
     .filter((round) => isBefore(proposed, round.proposedBefore))
     .sort((left, right) => (isBefore(left.proposedBefore, right.proposedBefore) ? -1 : 1))
-  const first = open[0]
-  if (first === undefined) throw new Error(`the regime has no rounds of the ${level}`)
-  return first
+  return open[0] ?? null
 }
 
 function datesOf(rule: RoundRule, no: number, year: number): RoundDates {

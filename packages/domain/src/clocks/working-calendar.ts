@@ -1,4 +1,5 @@
 import { addDays, comparePlainDates, dayOfWeek, type PlainDate, yearOf } from '../plain-date/index.ts'
+import { calendarHoles } from './calendar-holes.ts'
 
 /**
  * One year of the public-holiday calendar of the offices of the state (Bộ luật Lao động 2019, Điều 112, and the
@@ -85,13 +86,7 @@ export function workingDaysLeft(calendar: WorkingCalendar, today: PlainDate, due
 
 /** Warning for a count over the days after `from` up to `to`; nothing when all are known. */
 function warningOf(calendar: WorkingCalendar, from: PlainDate, to: PlainDate): { readonly warning?: CalendarWarning } {
-  if (from === to) return {}
-  const first = addDays(from, 1)
-  let unconfirmed = false
-  for (let year = yearOf(first); year <= yearOf(to); year += 1) {
-    const known = calendar.years[year]
-    if (known === undefined) return { warning: 'calendar/year-missing' }
-    unconfirmed ||= Object.keys(known.unconfirmed).some((day) => day >= first && day <= to)
-  }
-  return unconfirmed ? { warning: 'calendar/day-unconfirmed' } : {}
+  const { missingYears, unconfirmed } = calendarHoles(calendar, from, to)
+  if (missingYears.length > 0) return { warning: 'calendar/year-missing' }
+  return unconfirmed.length > 0 ? { warning: 'calendar/day-unconfirmed' } : {}
 }

@@ -34,9 +34,21 @@ export type CouncilFounding = {
   readonly members: readonly CouncilMember[]
 }
 
+/** A decision puts somebody else in the seat of a member. What the old one did stays as acts. */
+export type MemberReplacement = {
+  readonly decisionNumber: string
+  readonly decisionOn: string
+  /** The first day of the new member. */
+  readonly on: string
+  readonly personId: string
+  readonly reason: string
+  readonly successor: CouncilMember
+}
+
 export type CouncilAct =
   | ActBody<'CouncilFounded', CouncilFounding & { readonly provinceCode: string; readonly roundId: string }>
   | ActBody<'CouncilAmended', CouncilFounding>
+  | ActBody<'MemberReplaced', MemberReplacement>
   | ActBody<'AttendanceRecorded', { readonly on: string; readonly lines: readonly Attendance[] }>
   | ActBody<
       'SessionOpened',

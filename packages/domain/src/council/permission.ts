@@ -79,5 +79,6 @@ export function canFoundCouncil(actor: Actor | null, provinceCode: string): Perm
 export function canReadCouncil(actor: Actor | null, council: Council): boolean {
   if (actor === null) return false
   if (seatOf(council, actor.personId) !== null) return true
-  return asRole(actor, ['provinceOffice', 'signatory'], { provinceCode: council.provinceCode, communeCode: '' }).may
+  return asRole(actor, ['provinceOffice', 'signatory'], { provinceCode: council.provinceCode, communeCode: '' }, 'read')
+    .may
 }

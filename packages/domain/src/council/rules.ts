@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../result/index.ts'
-import type { Attendance, CouncilAct, CouncilFounding } from './acts.ts'
+import type { Attendance, CouncilAct, CouncilFounding, MemberReplacement } from './acts.ts'
 import { hasVote, quorumOf } from './quorum.ts'
 import type { Council } from './state.ts'
 
@@ -35,6 +35,35 @@ export function amendCouncil(
   if (!checked.ok) return checked
   const { version: _version, ...payload } = input
   return ok([{ kind: 'CouncilAmended', payload }])
+}
+
+export type ReplaceCode =
+  | 'request/conflict'
+  | 'council/wrong-stage'
+  | 'council/not-a-member'
+  | 'council/twice-in-council'
+  | 'council/was-replaced'
+  | 'council/decision-later'
+
+/** A decision puts another person in the seat of a member, also while the council sits. The seat stays what it was. */
+export function replaceMember(
+  council: Council,
+  input: Omit<MemberReplacement, 'successor'> & {
+    readonly successorId: string
+    readonly title: string | null
+    readonly version: number
+  },
+): Result<CouncilAct[], ReplaceCode> {
+  const { version, successorId, title, ...facts } = input
+  if (version !== council.version) return fail('request/conflict')
+  if (council.stage === 'closed') return fail('council/wrong-stage')
+  const seat = council.members.find((member) => member.personId === facts.personId)?.seat
+  if (seat === undefined) return fail('council/not-a-member')
+  if (council.members.some((member) => member.personId === successorId)) return fail('council/twice-in-council')
+  // Their sheets of before are set aside and would be met again.
+  if (council.former.some((member) => member.personId === successorId)) return fail('council/was-replaced')
+  if (facts.decisionOn > facts.on) return fail('council/decision-later')
+  return ok([{ kind: 'MemberReplaced', payload: { ...facts, successor: { personId: successorId, seat, title } } }])
 }
 
 export type AttendanceCode = 'council/not-a-member' | 'council/absence-reason'

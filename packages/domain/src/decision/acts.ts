@@ -1,4 +1,6 @@
 import type { ActBody } from '../acts/index.ts'
+import type { ConfirmedCorrection, ProposedCorrection, RefusedCorrection } from '../correction/index.ts'
+import type { GapConfirmed } from '../regime/index.ts'
 
 /** Điều 7.3đ: recognise 3 and 4 stars; Điều 7.3e: approve results that go on to the ministry; Điều 8: withdraw. */
 export const DECISION_KINDS = ['recognise', 'approveResult', 'withdraw'] as const
@@ -41,7 +43,10 @@ export type WithdrawalFacts = {
   readonly text: string
   /** Number and date of the paper that proves it. */
   readonly evidence: string
-  readonly due: string
+  /** Last day; null where the regulation sets no term. */
+  readonly due: string | null
+  /** The regulation by which it is withdrawn: the one in force when it was drafted. */
+  readonly regime?: string
 }
 
 /** What a decision says before it has a number. */
@@ -58,10 +63,24 @@ export type DraftedDecision = {
   readonly withdrawal: WithdrawalFacts | null
 }
 
+/** What was typed from the signed paper and may have been typed wrongly; the rest follows from closed results. */
+export const DECISION_FACTS = ['number', 'on', 'signer', 'signerTitle'] as const
+export type DecisionFact = (typeof DECISION_FACTS)[number]
+
 export type DecisionAct =
   | ActBody<'DecisionDrafted', DraftedDecision>
   | ActBody<
       'DecisionIssued',
-      { readonly number: string; readonly on: string; readonly signer: string; readonly signerTitle: string }
+      {
+        readonly number: string
+        readonly on: string
+        readonly signer: string
+        readonly signerTitle: string
+        /** Signed on a day for which the regulation names nobody, and a person confirmed it. */
+        readonly gap?: GapConfirmed | null
+      }
     >
   | ActBody<'DecisionDiscarded', { readonly on: string; readonly reason: string }>
+  | ActBody<'DecisionCorrectionProposed', ProposedCorrection<DecisionFact>>
+  | ActBody<'DecisionCorrected', ConfirmedCorrection<DecisionFact>>
+  | ActBody<'DecisionCorrectionRefused', RefusedCorrection>

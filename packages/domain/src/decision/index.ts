@@ -1,4 +1,5 @@
 export * from './acts.ts'
+export * from './correction.ts'
 export * from './permission.ts'
 export * from './rules.ts'
 export * from './state.ts'

@@ -1,5 +1,6 @@
 import type { Outcome } from '../evaluation/index.ts'
 import { isAfter, type PlainDate } from '../plain-date/index.ts'
+import type { GapConfirmed } from '../regime/index.ts'
 import { fail, ok, type Result } from '../result/index.ts'
 import type { DecisionAct, DecisionLine, ResultDecisionKind, WithdrawalFacts } from './acts.ts'
 import type { Decision } from './state.ts'
@@ -26,6 +27,7 @@ export type DraftCode =
   | 'decision/nothing-chosen'
   | 'decision/other-outcome'
   | 'decision/several-rounds'
+  | 'decision/several-regimes'
   | 'decision/already-decided'
 
 /** A draft of closed results of one round with the outcome of its kind; a refusal names the products. */
@@ -46,6 +48,8 @@ export function draftDecision(input: {
   const taken = results.filter((one) => one.decided)
   if (taken.length > 0) return fail('decision/already-decided', { names: named(taken) })
   if (results.some((one) => one.roundId !== first.roundId)) return fail('decision/several-rounds')
+  // One decision cites one regulation as its basis.
+  if (results.some((one) => one.regime !== first.regime)) return fail('decision/several-regimes')
   const lines = results.map(({ roundId: _round, outcome: _outcome, decided: _decided, ...line }) => line)
   return ok([{ kind: 'DecisionDrafted', payload: { ...rest, roundId: first.roundId, lines, withdrawal: null } }])
 }
@@ -98,6 +102,7 @@ export function issueDecision(
     readonly signerTitle: string
     readonly today: PlainDate
     readonly seals: SealsNow
+    readonly gap?: GapConfirmed | null
   },
 ): Result<DecisionAct[], IssueCode> {
   const open = isOpen(decision)
@@ -106,16 +111,29 @@ export function issueDecision(
   const number = readDecisionNumber(input.number)
   if (!number.ok) return number
   const { on, signer, signerTitle, today, seals } = input
-  if (isAfter(on, today)) return fail('decision/future-date')
-  const closed = decision.lines.reduce((last, line) => (line.closedOn > last ? line.closedOn : last), '')
-  if (on < closed) return fail('decision/before-results', { closed: dayFirst(closed) })
-  const concluded = decision.withdrawal?.concludedOn ?? ''
-  if (on < concluded) return fail('decision/before-conclusion', { concluded: dayFirst(concluded) })
+  const day = checkSigningDay(decision, on, today)
+  if (!day.ok) return day
+  const confirmed = input.gap == null ? {} : { gap: input.gap }
   const changed = decision.lines.filter((line) => seals.get(line.evaluationId) !== line.resultHash)
   if (changed.length > 0) {
     return fail('decision/result-changed', { names: changed.map((line) => line.productName).join('; ') })
   }
-  return ok([{ kind: 'DecisionIssued', payload: { number: number.value, on, signer, signerTitle } }])
+  return ok([{ kind: 'DecisionIssued', payload: { number: number.value, on, signer, signerTitle, ...confirmed } }])
+}
+
+export type SigningDayCode = 'decision/future-date' | 'decision/before-results' | 'decision/before-conclusion'
+
+/** The day of signing is not in the future and not before what the decision rests on. */
+export function checkSigningDay(
+  decision: Pick<Decision, 'lines' | 'withdrawal'>,
+  on: PlainDate,
+  today: PlainDate,
+): Result<null, SigningDayCode> {
+  if (isAfter(on, today)) return fail('decision/future-date')
+  const closed = decision.lines.reduce((last, line) => (line.closedOn > last ? line.closedOn : last), '')
+  if (on < closed) return fail('decision/before-results', { closed: dayFirst(closed) })
+  const concluded = decision.withdrawal?.concludedOn ?? ''
+  return on < concluded ? fail('decision/before-conclusion', { concluded: dayFirst(concluded) }) : ok(null)
 }
 
 /** Drops a draft; its results are free for another one. */

@@ -16,9 +16,26 @@ export type OpenedDossier = {
   readonly sheet: number
 }
 
+/** After the last day of a transition: finished under the former rules, or to be lodged anew under the new ones. */
+export type TransitionChoice = 'continue' | 'relodge'
+
 /** Everything that can happen to a dossier, in the order of Điều 7. */
 export type DossierAct =
   | ActBody<'DossierOpened', OpenedDossier>
+  /** Not lodged when new rules began: it follows them. What was typed stands in the acts that follow, and as `former`. */
+  | ActBody<
+      'DossierMoved',
+      {
+        readonly on: string
+        readonly fromRegime: string
+        readonly fromSheet: number
+        readonly regime: string
+        readonly sheet: number
+        /** "bộ 5 của 148/QĐ-TTg", for timelines. */
+        readonly fromText: string
+        readonly toText: string
+      }
+    >
   /** The parts that were taken over from an earlier dossier of the product. */
   | ActBody<'DossierCarriedOver', { readonly from: string; readonly parts: readonly string[] }>
   | ActBody<'DossierPartSaved', { readonly part: string; readonly changes: Readonly<Record<string, string | null>> }>
@@ -43,13 +60,15 @@ export type DossierAct =
         /** The profile of the producer as it stood: the dossier keeps what was declared. */
         readonly producer: Readonly<Record<string, string>>
         readonly pledgedBy: string
+        /** Sent by an officer for the producer: the day on which the producer signed it on paper. */
+        readonly signedPaperOn?: string
         readonly samples: number
         readonly selfTotal: number
       }
     >
   | ActBody<'DossierReturned', { readonly on: string; readonly requests: readonly SupplementItem[] }>
   | ActBody<'DossierResubmitted', { readonly on: string; readonly replies: Readonly<Record<string, string>> }>
-  | ActBody<'DossierReceived', { readonly on: string; readonly productCode: string; readonly reportDue: string }>
+  | ActBody<'DossierReceived', { readonly on: string; readonly productCode: string; readonly reportDue: string | null }>
   | ActBody<'CommuneFindingSaved', { readonly finding: string; readonly text: string }>
   | ActBody<'CommuneMeetingRecorded', { readonly on: string; readonly summary: string }>
   | ActBody<
@@ -92,4 +111,21 @@ export type DossierAct =
       { readonly on: string; readonly decisionNumber: string; readonly star: number; readonly certificateId: string }
     >
   | ActBody<'DossierForwarded', { readonly on: string; readonly decisionNumber: string }>
+  /** A fact of the decision that sent it on was corrected; nothing else of the dossier changes. */
+  | ActBody<
+      'DossierDecisionCorrected',
+      { readonly on: string; readonly label: string; readonly old: string; readonly new: string }
+    >
+  /** The days of the transition are over (Điều 12.2): a person says how it goes on. */
+  | ActBody<
+      'TransitionDecided',
+      {
+        readonly on: string
+        readonly until: string
+        readonly choice: TransitionChoice
+        /** The choice in words, for timelines. */
+        readonly choiceText: string
+        readonly reason: string
+      }
+    >
   | ActBody<'DossierWithdrawn', { readonly on: string; readonly reason: string }>

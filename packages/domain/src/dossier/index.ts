@@ -1,5 +1,6 @@
 export * from './acts.ts'
 export * from './fields.ts'
+export * from './move.ts'
 export * from './open.ts'
 export * from './parts.ts'
 export * from './permission.ts'

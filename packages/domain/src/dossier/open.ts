@@ -5,7 +5,11 @@ import type { DossierAct } from './acts.ts'
 import { type DossierPart, dossierParts } from './parts.ts'
 import type { Dossier } from './state.ts'
 
-export type OpenCode = 'dossier/product-other-regime' | 'dossier/no-form' | 'regime/unknown-sheet'
+export type OpenCode =
+  | 'dossier/product-other-regime'
+  | 'dossier/no-form'
+  | 'regime/unknown-sheet'
+  | 'regime/sheet-incomplete'
 
 /** Opens a dossier under the regime in force; the product must be classified by that regime (Điều 3.2, 6.1). */
 export function openDossier(
@@ -20,6 +24,7 @@ export function openDossier(
   if (product.regime !== regime.id) return fail('dossier/product-other-regime', { regime: regime.document.number })
   const sheet = findSheet(regime, product.sheet)
   if (sheet === undefined) return fail('regime/unknown-sheet', { sheet: product.sheet })
+  if (sheet.status === 'incomplete') return fail('regime/sheet-incomplete', { sheet: product.sheet })
   if (!regime.forms.some((form) => form.id === 'mau-02')) return fail('dossier/no-form')
   const { provinceCode, communeCode, producerId, name } = product
   const place = { provinceCode, communeCode, producerId, productId, productName: name }
@@ -52,9 +57,9 @@ export function carryOver(
   return [...saved, ...linked, { kind: 'DossierCarriedOver', payload: { from: from.dossierId, parts } }]
 }
 
-type PartSaved = Extract<DossierAct, { kind: 'DossierPartSaved' }>
+export type PartSaved = Extract<DossierAct, { kind: 'DossierPartSaved' }>
 
-function copyPart(last: Dossier, part: DossierPart, sameSheet: boolean): PartSaved[] {
+export function copyPart(last: Dossier, part: DossierPart, sameSheet: boolean): PartSaved[] {
   if (part.kind === 'proofs' || (part.kind === 'assessment' && !sameSheet)) return []
   const known =
     part.kind === 'fields'

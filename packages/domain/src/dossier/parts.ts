@@ -80,7 +80,7 @@ export function partProgress(dossier: Dossier, part: DossierPart): PartProgress 
     case 'assessment':
       return progress(
         part.criteria.filter((leaf) => isAsked(leaf, part.criteria, dossier.parts[part.id])).map((leaf) => leaf.id),
-        dossier.parts[part.id],
+        withoutGone(part.criteria, dossier.parts[part.id]),
       )
     case 'proofs': {
       const proved = dossier.proofs.length > 0
@@ -97,6 +97,18 @@ function isAsked(leaf: Leaf, criteria: readonly Leaf[], state: PartState | undef
   return answer !== NONE && (on.options.find((option) => option.id === answer)?.points ?? 0) > 0
 }
 
+/** A revision of the regime may take an option away: such an answer has to be given again. */
+export function isGone(leaf: { readonly options: readonly { readonly id: string }[] }, answer: string): boolean {
+  return answer !== '' && answer !== NONE && !leaf.options.some(({ id }) => id === answer)
+}
+
+function withoutGone(criteria: readonly Leaf[], state: PartState | undefined): PartState | undefined {
+  if (state === undefined) return undefined
+  const gone = criteria.filter((leaf) => isGone(leaf, state.fields[leaf.id] ?? '')).map(({ id }) => id)
+  if (gone.length === 0) return state
+  return { ...state, fields: Object.fromEntries(Object.entries(state.fields).filter(([key]) => !gone.includes(key))) }
+}
+
 function progress(asked: readonly string[], state: PartState | undefined): PartProgress {
   const missing = asked.filter((key) => (state?.fields[key] ?? '') === '')
   const done = asked.length - missing.length
@@ -111,8 +123,18 @@ function progress(asked: readonly string[], state: PartState | undefined): PartP
 
 const CRITERION = /^\d+(\.\d+)*$/
 
-/** The self-assessment as choices for the scoring engine: criterion → option, "none" and descriptions left out. */
-export function selfChoices(dossier: Dossier): Readonly<Record<string, string>> {
+/**
+ * The self-assessment as choices for the scoring engine: criterion → option, "none" and descriptions left out. Given a
+ * sheet, also what that sheet no longer has.
+ */
+export function selfChoices(dossier: Dossier, sheet?: Sheet): Readonly<Record<string, string>> {
   const entries = Object.values(dossier.parts).flatMap((part) => Object.entries(part.fields))
-  return Object.fromEntries(entries.filter(([key, value]) => CRITERION.test(key) && value !== '' && value !== NONE))
+  const options = sheet === undefined ? null : new Map(leaves(sheet).map((leaf) => [leaf.id, leaf]))
+  return Object.fromEntries(
+    entries.filter(([key, value]) => {
+      if (!CRITERION.test(key) || value === '' || value === NONE) return false
+      const leaf = options?.get(key)
+      return options === null || (leaf !== undefined && !isGone(leaf, value))
+    }),
+  )
 }

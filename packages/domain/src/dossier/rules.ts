@@ -1,3 +1,4 @@
+import { formatDate, plainDate } from '../plain-date/index.ts'
 import type { Regime, Sheet } from '../regime/index.ts'
 import { fail, ok, type Result } from '../result/index.ts'
 import type { DossierAct, SupplementItem } from './acts.ts'
@@ -127,6 +128,7 @@ export type SubmitCode =
   | 'dossier/profile-unfinished'
   | 'dossier/samples'
   | 'dossier/pledge'
+  | 'dossier/signed-paper'
 
 /**
  * Whether the rules that the dossier was written by still hold on the day of lodging (Điều 12: a dossier keeps the
@@ -137,7 +139,10 @@ export function checkLodging(
   product: { readonly regime: string; readonly sheet: number },
   inForce: Regime,
 ): Result<null, SubmitCode> {
-  if (dossier.regime !== inForce.id) return fail('dossier/regime-changed', { regime: inForce.document.number })
+  if (dossier.regime !== inForce.id) {
+    const from = formatDate(plainDate(inForce.document.effectiveFrom))
+    return fail('dossier/regime-changed', { regime: inForce.document.number, from })
+  }
   if (product.regime !== dossier.regime || product.sheet !== dossier.sheet) return fail('dossier/product-changed')
   return ok(null)
 }
@@ -157,6 +162,8 @@ export function submitDossier(
     readonly selfTotal: number
     readonly producer: Readonly<Record<string, string>>
     readonly profileMissing: number
+    /** Present where an officer sends it for the producer, who pledges on paper: the day of that signature. */
+    readonly signedPaperOn?: string | null
   },
 ): Result<DossierAct[], SubmitCode> {
   const unfinished = unfinishedParts(dossier, dossierParts(regime, sheet, dossier.kind))
@@ -165,8 +172,10 @@ export function submitDossier(
   // Điều 6.2d: 05 samples, none for tourism services; the number stands on the sheet of the set.
   if (input.samples < sheet.samples.count) return fail('dossier/samples', { count: sheet.samples.count })
   if (!input.pledge) return fail('dossier/pledge')
-  const { pledge: _pledge, profileMissing: _missing, ...payload } = input
-  return ok([{ kind: 'DossierSubmitted', payload }])
+  const { pledge: _pledge, profileMissing: _missing, signedPaperOn, ...payload } = input
+  if (signedPaperOn === undefined) return ok([{ kind: 'DossierSubmitted', payload }])
+  if (signedPaperOn === null || signedPaperOn > input.on) return fail('dossier/signed-paper')
+  return ok([{ kind: 'DossierSubmitted', payload: { ...payload, signedPaperOn } }])
 }
 
 export type AnswerCode = 'dossier/supplement-unanswered'

@@ -1,5 +1,5 @@
 import type { Recorded } from '../acts/index.ts'
-import type { DossierAct, OpenedDossier, SupplementItem } from './acts.ts'
+import type { DossierAct, OpenedDossier, SupplementItem, TransitionChoice } from './acts.ts'
 
 /**
  * Where a dossier stands. `notReached` and `withdrawn` are ends, `recognised` and `forwarded` hand over to the
@@ -49,6 +49,13 @@ export interface Supplement {
   readonly since: number
 }
 
+export interface FormerAnswers {
+  readonly regime: string
+  readonly sheet: number
+  readonly on: string
+  readonly parts: Readonly<Record<string, PartState>>
+}
+
 export interface CommuneFinding {
   readonly text: string
   readonly version: number
@@ -63,6 +70,8 @@ export interface Dossier extends OpenedDossier {
   readonly proofsVersion: number
   /** What was taken over from an earlier dossier; a part saved since has a higher version. */
   readonly carried: { readonly from: string; readonly parts: readonly string[]; readonly version: number } | null
+  /** What was typed under the rules before, where the dossier was moved: for suggestions, and so that nothing is lost. */
+  readonly former: FormerAnswers | null
   readonly producer: Readonly<Record<string, string>> | null
   readonly receiptNumber: string | null
   readonly submittedOn: string | null
@@ -86,6 +95,7 @@ export interface Dossier extends OpenedDossier {
   readonly star: number | null
   readonly meanText: string | null
   readonly certificateId: string | null
+  readonly transition: { readonly on: string; readonly choice: TransitionChoice; readonly reason: string } | null
 }
 
 /** One act on: the state after it. Total: an act that does not fit was never written, because the rules refuse it. */
@@ -101,6 +111,7 @@ const EMPTY = {
   proofs: [],
   proofsVersion: 0,
   carried: null,
+  former: null,
   producer: null,
   receiptNumber: null,
   submittedOn: null,
@@ -119,12 +130,22 @@ const EMPTY = {
   star: null,
   meanText: null,
   certificateId: null,
+  transition: null,
 }
 
 function changeBy(state: Dossier, act: Exclude<Recorded<DossierAct>, { kind: 'DossierOpened' }>): Partial<Dossier> {
   switch (act.kind) {
     case 'DossierCarriedOver':
       return { carried: { ...act.payload, version: act.seq } }
+    case 'DossierMoved': {
+      const { on, fromRegime, fromSheet, regime, sheet } = act.payload
+      const former = { regime: fromRegime, sheet: fromSheet, on, parts: state.parts }
+      return { regime, sheet, former, parts: {}, carried: null }
+    }
+    case 'TransitionDecided': {
+      const { on, choice, reason } = act.payload
+      return { transition: { on, choice, reason } }
+    }
     case 'DossierPartSaved':
       return { parts: { ...state.parts, [act.payload.part]: savePart(state.parts[act.payload.part], act) } }
     case 'ProofLinked':
@@ -177,6 +198,8 @@ function changeBy(state: Dossier, act: Exclude<Recorded<DossierAct>, { kind: 'Do
       return { stage: 'recognised', certificateId: act.payload.certificateId }
     case 'DossierForwarded':
       return { stage: 'forwarded' }
+    case 'DossierDecisionCorrected':
+      return {}
     case 'DossierWithdrawn':
       return { stage: 'withdrawn' }
   }

@@ -55,6 +55,8 @@ export type BegunEvaluation = {
   readonly communeCode: string
   readonly kind: DossierKind
   readonly regime: string
+  /** The revision under which marking begins; absent in acts from before revisions were kept. */
+  readonly regimeHash?: string
   readonly sheet: number
 }
 

@@ -105,7 +105,10 @@ export function resultText(
   result: Omit<EvaluationResult, 'resultHash'>,
 ): string {
   const { dossierId, productId, roundId, councilId, regime, sheet, agreed, attempt } = evaluation
-  return canonicalJson({ id, dossierId, productId, roundId, councilId, regime, sheet, agreed, attempt, result })
+  // Seals from before revisions were kept stay what they were.
+  const pinned = evaluation.regimeHash === null ? {} : { regimeHash: evaluation.regimeHash }
+  const about = { id, dossierId, productId, roundId, councilId, regime, ...pinned, sheet, agreed, attempt }
+  return canonicalJson({ ...about, result })
 }
 
 /** The seal of a closed result, computed anew from the state: differs from the stored one when somebody changed it. */

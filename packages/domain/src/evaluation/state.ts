@@ -4,7 +4,9 @@ import type { BegunEvaluation, EvaluationAct, EvaluationResult, TickedKnockOut }
 export type EvaluationStage = 'marking' | 'opened' | 'closed'
 
 /** The evaluation of one product in one round by its council. */
-export interface ProductEvaluation extends BegunEvaluation {
+export interface ProductEvaluation extends Omit<BegunEvaluation, 'regimeHash'> {
+  /** The revision of the regime to which every mark and the result belong; null: its oldest one. */
+  readonly regimeHash: string | null
   readonly stage: EvaluationStage
   /** 1, and one more after each discussion. */
   readonly attempt: number
@@ -18,7 +20,9 @@ export interface ProductEvaluation extends BegunEvaluation {
 }
 
 export function foldEvaluation(state: ProductEvaluation | undefined, act: Recorded<EvaluationAct>): ProductEvaluation {
-  if (act.kind === 'EvaluationBegun') return { ...act.payload, ...EMPTY, version: act.seq }
+  if (act.kind === 'EvaluationBegun') {
+    return { ...act.payload, regimeHash: act.payload.regimeHash ?? null, ...EMPTY, version: act.seq }
+  }
   if (state === undefined) throw new Error(`an evaluation cannot begin with ${act.kind}`)
   return { ...state, ...changeBy(state, act), version: act.seq }
 }

@@ -1,5 +1,21 @@
 export { isAlikeProducerName, producerNameKey } from './alike.ts'
 export {
+  type AgreeCode,
+  ASSISTED_WORKS,
+  type AssistedWork,
+  agreeAssistance,
+  CONSENT_WAYS,
+  type Consent,
+  type ConsentWay,
+  canAssist,
+  canEndAssistance,
+  canReadAssistance,
+  endAssistance,
+  type HeldConsent,
+  isConsentLive,
+  MOST_CONSENT_MONTHS,
+} from './assistance.ts'
+export {
   canEditProducer,
   canReadProducer,
   canRegisterProducer,

@@ -1,5 +1,6 @@
 import type { ActBody, Recorded } from '../acts/index.ts'
 import { type Actor, asRole, type Hat, type Permission, type Place, type Role } from '../permission/index.ts'
+import { type AssistanceAct, type HeldConsent, withAssistance } from './assistance.ts'
 
 /** Legal forms that may take part (Điều 2.3); the last two for tourism services only. */
 export const PRODUCER_KINDS = [
@@ -31,6 +32,7 @@ export type ProducerAct =
     >
   | ActBody<'ProducerCorrected', { readonly name: string; readonly kind: ProducerKind; readonly phone: string | null }>
   | ActBody<'ProducerProfileSaved', { readonly changes: Readonly<Record<string, string | null>> }>
+  | AssistanceAct
 
 /** A producer (chủ thể OCOP). `profile` holds the fields of mẫu 01 and 02 that are asked once and reused. */
 export interface Producer {
@@ -40,17 +42,22 @@ export interface Producer {
   readonly kind: ProducerKind
   readonly phone: string | null
   readonly profile: Readonly<Record<string, string>>
+  /** Consents to be helped by officers, oldest first. */
+  readonly assistance: readonly HeldConsent[]
   readonly version: number
 }
 
 export function foldProducer(state: Producer | undefined, act: Recorded<ProducerAct>): Producer {
-  if (act.kind === 'ProducerRegistered') return { ...act.payload, profile: {}, version: act.seq }
+  if (act.kind === 'ProducerRegistered') return { ...act.payload, profile: {}, assistance: [], version: act.seq }
   if (state === undefined) throw new Error(`a producer cannot begin with ${act.kind}`)
   switch (act.kind) {
     case 'ProducerCorrected':
       return { ...state, ...act.payload, version: act.seq }
     case 'ProducerProfileSaved':
       return { ...state, profile: changedProfile(state.profile, act.payload.changes), version: act.seq }
+    case 'AssistanceAgreed':
+    case 'AssistanceEnded':
+      return { ...state, assistance: withAssistance(state.assistance, act), version: act.seq }
   }
 }
 
@@ -70,19 +77,23 @@ export function producerPlace(id: string, producer: Pick<Producer, 'provinceCode
   return { provinceCode: producer.provinceCode, communeCode: producer.communeCode, producerId: id }
 }
 
-/** A producer's own people change the profile, the products and the papers. */
-export function canEditProducer(actor: Actor | null, place: Place): Permission {
-  return asRole(actor, ['producer'], place)
+/** A producer's own people change the profile, the products and the papers; others only with their consent. */
+export function canEditProducer(
+  actor: Actor | null,
+  place: Place,
+  work: 'profile' | 'products' | 'papers' = 'profile',
+): Permission {
+  return asRole(actor, ['producer'], place, work)
 }
 
 /** Its own people, the officers of its commune and the province read the profile. */
 export function canReadProducer(actor: Actor | null, place: Place): Permission {
-  return asRole(actor, ['producer', 'communeOfficer', 'communeChair', 'provinceOffice', 'advisor'], place)
+  return asRole(actor, ['producer', 'communeOfficer', 'communeChair', 'provinceOffice', 'advisor'], place, 'read')
 }
 
 /** A commune officer registers a producer of the commune, and corrects its name. */
 export function canRegisterProducer(actor: Actor | null, place: Place): Permission {
-  return asRole(actor, ['communeOfficer'], place)
+  return asRole(actor, ['communeOfficer'], place, 'register')
 }
 
 /** Whose producers a person's list shows: the widest area that one of the hats gives. */

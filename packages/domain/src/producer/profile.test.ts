@@ -36,7 +36,16 @@ const forms = [form('mau-02', FIELDS), form('mau-01', [field('position', '1', 't
 const regime = { id: 'r', forms } as unknown as Regime
 
 const producer = (profile: Producer['profile'] = {}, more: Partial<Producer> = {}): Producer => ({
-  ...{ provinceCode: '11', communeCode: '03127', name: 'HTX', kind: 'cooperative', phone: null, profile, version: 1 },
+  ...{
+    provinceCode: '11',
+    communeCode: '03127',
+    name: 'HTX',
+    kind: 'cooperative',
+    phone: null,
+    profile,
+    assistance: [],
+    version: 1,
+  },
   ...more,
 })
 

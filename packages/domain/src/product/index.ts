@@ -7,10 +7,13 @@ export {
   searchSets,
 } from './classification.ts'
 export {
+  type ClassifyCode,
+  canMoveProduct,
   classifyProduct,
   foldProduct,
   isAlikeProductName,
   isChangeable,
+  moveProduct,
   type Product,
   type ProductAct,
 } from './product.ts'

@@ -30,7 +30,8 @@ export function returnDossier(
 export function receiveDossier(input: {
   readonly on: string
   readonly productCode: string
-  readonly reportDue: string
+  /** Null where the regulation gives the commune no term. */
+  readonly reportDue: string | null
 }): DossierAct[] {
   return [{ kind: 'DossierReceived', payload: input }]
 }

@@ -6,9 +6,9 @@ import { type Actor, asRole, type Permission, refuse } from '../permission/index
  * province once the report is issued. The producer follows the case by its timeline; findings in work are not theirs.
  */
 export function canReadProposal(actor: Actor | null, dossier: Dossier): Permission {
-  const commune = asRole(actor, ['communeOfficer', 'communeChair'], placeOf(dossier))
+  const commune = asRole(actor, ['communeOfficer', 'communeChair'], placeOf(dossier), 'read')
   if (commune.may) return dossier.submittedOn === null ? refuse('permission/not-your-work') : commune
-  const province = asRole(actor, ['provinceOffice', 'advisor', 'signatory'], placeOf(dossier))
+  const province = asRole(actor, ['provinceOffice', 'advisor', 'signatory'], placeOf(dossier), 'read')
   if (!province.may) return province
   if (dossier.report === null || !canReadDossier(actor, dossier).may) return refuse('permission/not-your-work')
   return province

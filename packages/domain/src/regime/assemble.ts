@@ -8,7 +8,7 @@ import type {
   SheetSource,
   VariantSource,
 } from './sheet-source.ts'
-import type { Case, Criterion, Fault, Group, KnockOut, Leaf, Note, Option, Section, Sheet } from './types.ts'
+import type { Case, Condition, Criterion, Fault, Group, KnockOut, Leaf, Note, Option, Section, Sheet } from './types.ts'
 
 interface Context {
   readonly catalogue: Catalogue
@@ -59,7 +59,7 @@ function assembleCriterion(source: CriterionSource, context: Context): Criterion
     label,
     max: max ?? 0,
     children: source.children.map((child) => assembleLeaf(child, context)),
-    article: citeCriterion(context.sheet, number),
+    article: citeCriterion(context, number),
   }
   return group
 }
@@ -75,7 +75,7 @@ function assembleLeaf({ number, label, use }: LeafSource, context: Context): Lea
     }),
   )
   const notes = variant.notes.map((name) => ({ name, source: findNote(name, number, context) }))
-  const appliesIf = notes.find(({ source }) => source.type === 'applies_if')?.source.criterion ?? null
+  const appliesIf = notes.find(({ source }) => source.type === 'applies_if')?.source
   return {
     kind: 'leaf',
     id: number,
@@ -87,9 +87,14 @@ function assembleLeaf({ number, label, use }: LeafSource, context: Context): Lea
     options: cases.length > 0 ? cases.flatMap((each) => each.options) : assembleOptions(variant.options, number),
     cases,
     notes: notes.map(({ name, source }): Note => ({ id: `${number}.${name}`, type: source.type, label: source.label })),
-    condition: appliesIf === null ? null : { type: 'applies_if', criterion: appliesIf },
-    article: citeCriterion(context.sheet, number),
+    condition: appliesIf === undefined ? null : conditionOf(appliesIf),
+    article: citeCriterion(context, number),
   }
+}
+
+function conditionOf({ criterion, atLeast }: NoteSource): Condition | null {
+  if (criterion === null) return null
+  return atLeast === null ? { type: 'applies_if', criterion } : { type: 'applies_if', criterion, atLeast }
 }
 
 function assembleOptions(sources: readonly OptionSource[], owner: string): Option[] {
@@ -115,7 +120,7 @@ function findNote(name: string, number: string, context: Context): NoteSource {
   context.used.add(name)
   if (found !== undefined) return found
   context.faults.push({ path: `${context.path} ${number}`, what: `no note ${name} in notes.json` })
-  return { type: 'explanation', label: name, criterion: null, criteria: [] }
+  return { type: 'explanation', label: name, criterion: null, atLeast: null, criteria: [] }
 }
 
 function fileKnockOuts(source: SheetSource, context: Context): KnockOut[] {
@@ -136,7 +141,7 @@ function noteKnockOuts(source: SheetSource, context: Context): KnockOut[] {
     (context.catalogue.criteria.get(use)?.notes ?? []).flatMap((name) => {
       const note = context.catalogue.notes.get(name)
       if (note === undefined || !endsAssessment(note.type)) return []
-      const article = citeCriterion(context.sheet, number)
+      const article = citeCriterion(context, number)
       return [
         {
           id: `${number}.${name}`,
@@ -160,6 +165,6 @@ function endsAssessment(type: NoteSource['type']): type is Exclude<KnockOut['typ
   return type === 'knock_out' || type === 'stop_evaluation' || type === 'stop_if_zero' || type === 'not_eligible'
 }
 
-function citeCriterion(sheet: number, criterion: string): string {
-  return `Phụ lục II, biểu ${sheet}, tiêu chí ${criterion}`
+function citeCriterion({ catalogue, sheet }: Context, criterion: string): string {
+  return `${catalogue.annex}, biểu ${sheet}, tiêu chí ${criterion}`
 }

@@ -65,13 +65,19 @@ function checkAuthority({ authority, gaps, document }: RegimeFacts): Fault[] {
   })
 }
 
-/** Every sheet says where its products stood before, once. */
+/** Every sheet says where its products stood before, once; a dropped sheet is the source of none. */
 function checkMapping({ mapping, sheets }: Pick<Regime, 'mapping' | 'sheets'>): Fault[] {
   if (mapping === null) return []
   const mapped = mapping.sheets.map(({ sheet }) => sheet).join()
-  return mapped === sheets.map(({ number }) => number).join()
-    ? []
-    : [{ path: 'mapping.json', what: 'names each sheet of the regulation once, in order' }]
+  const sources = new Set(mapping.sheets.flatMap(({ from }) => from))
+  const order =
+    mapped === sheets.map(({ number }) => number).join()
+      ? []
+      : [{ path: 'mapping.json', what: 'names each sheet of the regulation once, in order' }]
+  const kept = mapping.dropped
+    .filter(({ sheet }) => sources.has(sheet))
+    .map(({ sheet }) => ({ path: 'mapping.json', what: `sheet ${sheet} is dropped and yet the source of a sheet` }))
+  return [...order, ...kept]
 }
 
 function checkSheetNumbers(sheets: readonly Sheet[], printed: number): Fault[] {

@@ -66,6 +66,31 @@ describe('checkSheet', () => {
     expect(faultsOf(samples).join('\n')).toContain(fault)
   })
 
+  test('what a flag says is printed so: a case that is short, two options of the same points', () => {
+    const flag = (criterion: string) => (sheet: Sheet) => ({
+      ...sheet,
+      flags: [{ kind: 'open', criterion, option: null, touchesStar: false, say: '…' } as const],
+    })
+    const short = replaced({ id: '5.1', part: 'B', cases: [[[1]], [[3]]] })
+    expect(faultsOf(short, flag('5.1'))).toEqual([])
+    expect(faultsOf(short, flag('1.1')).join()).toContain('best option 1, maximum 3')
+    const twice = replaced({ id: '1.1', options: [[0], [3], [3]] })
+    expect(faultsOf(twice, flag('1.1')).join()).not.toContain('ascending')
+    expect(faultsOf(twice).join()).toContain('points not distinct and ascending: 0, 3, 3')
+    const both = replaced({ id: '5.1', part: 'B', cases: [[[1]], [[2]]] })
+    const lower = (sheet: Sheet): Sheet => ({
+      ...flag('5.1')(sheet),
+      parts: sheet.parts.map((part) => ({
+        ...part,
+        sections: part.sections.map((section) => ({
+          ...section,
+          criteria: section.criteria.map((one) => (one.id === '5.1' ? { ...one, max: 3 } : one)),
+        })),
+      })),
+    })
+    expect(faultsOf(both, lower).join()).toContain('best option 1, maximum 3')
+  })
+
   test('a section that does not sum to its part', () => {
     const [fault] = faultsOf(sound, (sheet) => ({
       ...sheet,

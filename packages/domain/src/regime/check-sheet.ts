@@ -72,11 +72,13 @@ function checkOptions(leaf: Leaf, options: readonly Option[], sheet: Sheet): Fau
   const labels = new Set(options.map((option) => option.label))
   const faults: string[] = []
   if (options.length === 0) faults.push('no options')
-  // Printed so: a flag `open` on the criterion says that two options carry the same points.
+  // Printed so: a flag `open` on the criterion says that two options carry the same points, or that a case is short.
   const printedSo = sheet.flags.some((flag) => flag.kind === 'open' && flag.criterion === leaf.id)
   const steps = printedSo ? [...new Set(points)] : points
   if (!ascending(steps)) faults.push(`points not distinct and ascending: ${points.join(', ')}`)
-  if (Math.max(0, ...points) !== leaf.max) faults.push(`best option ${Math.max(0, ...points)}, maximum ${leaf.max}`)
+  const best = Math.max(0, ...points)
+  const shortCase = printedSo && best < leaf.max && leaf.options.some((option) => option.points === leaf.max)
+  if (best !== leaf.max && !shortCase) faults.push(`best option ${best}, maximum ${leaf.max}`)
   if (!ascending(stars)) faults.push(`minimums not in order: ${stars.join(', ')}`)
   if (labels.size !== options.length) faults.push('two options read the same')
   return faults.map((what) => ({ path: leaf.id, what }))

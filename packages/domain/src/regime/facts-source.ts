@@ -96,7 +96,7 @@ const readTransition = object({
   ...labelled,
 })
 
-/** `regime.json`. `sheets` is how many sheets the annex has. */
+/** `regime.json`. `sheets` is how many sheets the annex has, `annex` its name in citations. */
 export const readFacts = object({
   id: text,
   document: readDocument,
@@ -120,6 +120,7 @@ export const readFacts = object({
   dossiers: list(object({ kind: text, by: text, papers: list(text), article: text, ...validity })),
   withdrawalReasons: list(object({ id: text, ...labelled })),
   openPoints: list(object({ say: text, article: text })),
+  annex: orElse(text, 'Phụ lục II'),
   sheets: count,
 })
 
@@ -156,6 +157,7 @@ const readField = object({
 export const readMapping = object({
   regime: text,
   sheets: list(object({ sheet: count, from: list(count), say: orElse<string, null>(text, null) })),
+  dropped: orElse(list(object({ sheet: count, say: text })), []),
 })
 
 /** One file of `forms/`. */

@@ -9,13 +9,32 @@ export type {
   Authority,
   Body,
   Clock,
+  DroppedSheet,
   Forwarding,
   Gap,
   Labelled,
+  Mapping,
   PartRule,
   Regime,
   RegimeFacts,
   SheetMapping,
   Transition,
 } from './regime.ts'
+export {
+  confirmGap,
+  type FormerRules,
+  formerRules,
+  type GapConfirmed,
+  isOver,
+  mapSheet,
+  regimeAfter,
+} from './succession.ts'
 export type * from './types.ts'
+export {
+  cite,
+  type DossierRules,
+  lastDayOf,
+  regimeBegunBy,
+  regimeOfDossier,
+  regimesByAge,
+} from './which-regime.ts'

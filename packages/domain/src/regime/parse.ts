@@ -25,9 +25,9 @@ type Files = ReadonlyMap<string, unknown>
 export function parseRegime(files: unknown, sha256: (text: string) => string): ParsedRegime {
   const faults: Fault[] = []
   const contents = readFiles(files, 'files', faults)
-  const { sheets: printed, ...facts } = readOne(contents, 'regime.json', readFacts, faults)
+  const { sheets: printed, annex, ...facts } = readOne(contents, 'regime.json', readFacts, faults)
   const partLabels = new Map(facts.parts.map(({ code, label }) => [code, label]))
-  const catalogue = readWholeCatalogue(contents, partLabels, faults)
+  const catalogue = { annex, partLabels, ...readEntries(contents, faults) }
   const forms = readFolder(contents, 'forms/', readForm, faults).map(([, form]) => form)
   const mapping = contents.has('mapping.json') ? readOne(contents, 'mapping.json', readMapping, faults) : null
   const used = new Set<string>()
@@ -46,7 +46,7 @@ export function parseRegime(files: unknown, sha256: (text: string) => string): P
   }
 }
 
-function readWholeCatalogue(files: Files, partLabels: ReadonlyMap<string, string>, faults: Fault[]): Catalogue {
+function readEntries(files: Files, faults: Fault[]): Pick<Catalogue, 'criteria' | 'notes' | 'knockOuts'> {
   const entries = readFolder(files, 'criteria/', readCatalogue, faults).flatMap(([, entry]) => [...entry])
   const names = entries.map(([name]) => name)
   for (const name of names.filter((each, index) => names.indexOf(each) !== index)) {
@@ -56,7 +56,6 @@ function readWholeCatalogue(files: Files, partLabels: ReadonlyMap<string, string
     criteria: new Map(entries),
     notes: readOne(files, 'notes.json', readNotes, faults),
     knockOuts: readOne(files, 'knock-outs.json', readKnockOuts, faults),
-    partLabels,
   }
 }
 

@@ -105,6 +105,20 @@ export interface SheetMapping {
   readonly say: string | null
 }
 
+/** A sheet of the regulation before whose products stand on no sheet of this one. */
+export interface DroppedSheet {
+  readonly sheet: number
+  readonly say: string
+}
+
+/** Whence the sheets of a regulation come. */
+export interface Mapping {
+  /** The id of the regulation before. */
+  readonly regime: string
+  readonly sheets: readonly SheetMapping[]
+  readonly dropped: readonly DroppedSheet[]
+}
+
 /** What `regime.json` holds. */
 export interface RegimeFacts {
   readonly id: string
@@ -165,7 +179,7 @@ export interface Regime extends RegimeFacts {
   readonly sheets: readonly Sheet[]
   readonly forms: readonly Form[]
   /** Null for the first regulation of all. */
-  readonly mapping: { readonly regime: string; readonly sheets: readonly SheetMapping[] } | null
+  readonly mapping: Mapping | null
   /** SHA-256 of the canonical JSON of every file, hexadecimal. */
   readonly hash: string
 }

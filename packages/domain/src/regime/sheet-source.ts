@@ -42,6 +42,8 @@ export const readNotes = dictionary(
     type: noteTypes,
     label: text,
     criterion: orElse<string, null>(text, null),
+    /** The points that the criterion of an `applies_if` must have; left out: any. */
+    atLeast: orElse<number, null>(count, null),
     criteria: orElse(list(text), []),
   }),
 )
@@ -111,6 +113,8 @@ export type SheetSource = SourceOf<typeof readSheet>
 
 /** Everything the sheets refer to. */
 export interface Catalogue {
+  /** The annex that prints the sheets, for the citations: `Phụ lục II`. */
+  readonly annex: string
   readonly criteria: ReadonlyMap<string, VariantSource>
   readonly notes: ReadonlyMap<string, NoteSource>
   readonly knockOuts: ReadonlyMap<string, { readonly label: string; readonly article: string }>

@@ -59,6 +59,8 @@ export interface Note {
 export interface Condition {
   readonly type: 'applies_if'
   readonly criterion: string
+  /** The least points of that criterion; any points above zero where left out (148 and 1048: 2, "có câu chuyện"). */
+  readonly atLeast?: number
 }
 
 /** A criterion that takes one option or none. Its id is the printed number. */

@@ -2,6 +2,7 @@ import type { ActBody, Recorded } from '../acts/index.ts'
 import type { Dossier } from '../dossier/index.ts'
 import { type Actor, asRole, type Permission } from '../permission/index.ts'
 import { formatDate, plainDate } from '../plain-date/index.ts'
+import type { GapConfirmed } from '../regime/index.ts'
 import { fail, ok, type Result } from '../result/index.ts'
 
 /** What the office of a province says when it opens a round. */
@@ -15,6 +16,8 @@ export type NewRound = {
   readonly finishBefore: string
   /** Plan and charter that allow an extra round (Điều 5.2); null for the regular ones. */
   readonly note: string | null
+  /** A day of the round lies in a gap of the regulation, and a person confirmed it. */
+  readonly gap?: GapConfirmed | null
 }
 
 /** A round as it was opened. */
@@ -36,19 +39,21 @@ export function foldRound(state: Round | undefined, act: Recorded<RoundAct>): Ro
 
 /** The OCOP office of the province opens rounds and fills them (Điều 5.1, 7.3a). */
 export function canManageRounds(actor: Actor | null, provinceCode: string): Permission {
-  return asRole(actor, ['provinceOffice'], { provinceCode, communeCode: '' })
+  return asRole(actor, ['provinceOffice'], { provinceCode, communeCode: '' }, 'rounds')
 }
 
 export type OpenRoundCode = 'round/dates' | 'round/extra-note' | 'round/no-rounds-of-regime'
 
 /**
  * Opens a round. Its dates are free, because the office may set earlier ones; a number that is not one of the regime's
- * regular rounds of a year needs the plan and the charter that allow it (Điều 5.1, 5.2).
+ * regular rounds of a year needs the plan and the charter that allow it (Điều 5.1, 5.2). `regularNos` is null where the
+ * regulation says nothing of rounds (148/2023): then any number will do.
  */
-export function openRound(regularNos: readonly number[], input: OpenedRound): Result<RoundAct[], OpenRoundCode> {
-  if (regularNos.length === 0) return fail('round/no-rounds-of-regime')
+export function openRound(regularNos: readonly number[] | null, input: OpenedRound): Result<RoundAct[], OpenRoundCode> {
+  if (regularNos?.length === 0) return fail('round/no-rounds-of-regime')
   if (input.finishBefore <= input.proposedBefore) return fail('round/dates')
-  if (!regularNos.includes(input.no) && input.note === null) return fail('round/extra-note', { no: input.no })
+  if (regularNos !== null && !regularNos.includes(input.no) && input.note === null)
+    return fail('round/extra-note', { no: input.no })
   return ok([{ kind: 'RoundOpened', payload: input }])
 }
 

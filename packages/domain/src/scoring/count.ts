@@ -35,7 +35,9 @@ export function countChoices(sheet: Sheet, choices: Choices): Result<Counted, Ch
 
 /** Whether a criterion counts, given the chosen options. */
 export function applies(leaf: Leaf, options: ReadonlyMap<string, Option>): boolean {
-  return leaf.condition === null || (options.get(leaf.condition.criterion)?.points ?? 0) > 0
+  if (leaf.condition === null) return true
+  const { criterion, atLeast = 1 } = leaf.condition
+  return (options.get(criterion)?.points ?? 0) >= atLeast
 }
 
 /** The sum of the points of the options that count. */

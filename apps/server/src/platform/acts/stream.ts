@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import type { ActBody, ActHeader, Recorded } from '@saolang/domain/acts'
+import { type ActBody, type ActHeader, personalFields, type Recorded } from '@saolang/domain/acts'
 import { sql, type Transaction } from 'kysely'
+import { tellOfActs } from '../background/told.ts'
 import type { DB } from '../db/types.generated.ts'
-import { GENESIS, linkHash, payloadHash } from './hash.ts'
+import { contentHash, sealFields } from './commitments.ts'
+import { GENESIS, linkHash } from './hash.ts'
 import { type ProjectionTable, writeProjection } from './projection.ts'
 
 export type Tx = Transaction<DB>
@@ -159,7 +161,9 @@ async function addActs<State, Act extends ActBody>(
       onBehalfOf: source.onBehalfOf ?? null,
       regime: source.regime ?? null,
     }
-    const content = payloadHash(act.payload)
+    const sealed = sealFields(act.payload, personalFields(act.kind))
+    const content = contentHash(act.payload, sealed)
+    if (content === null) throw new Error(`the personal fields of ${act.kind} cannot be sealed`)
     const device = source.device ?? null
     const hash = linkHash({ ...header, stream: at.id, kind: act.kind, device, payloadHash: content, prev })
     rows.push({
@@ -175,6 +179,7 @@ async function addActs<State, Act extends ActBody>(
       device,
       regime: header.regime,
       payload: sql<string>`${JSON.stringify(act.payload)}::jsonb`,
+      sealed: sealed === null ? null : sql<string>`${JSON.stringify(sealed)}::jsonb`,
       payload_hash: content,
       prev_hash: prev,
       hash,
@@ -184,6 +189,7 @@ async function addActs<State, Act extends ActBody>(
   }
   if (state === undefined) throw new Error(`a ${kind.kind} cannot begin without an act`)
   await tx.insertInto('act').values(rows).execute()
+  await tellOfActs(tx, { provinceCode: at.provinceCode, streamId: at.id }, rows, source.at)
   await tx
     .updateTable('stream')
     .set({ seq, head_hash: prev })

@@ -1,139 +1,214 @@
-import type { ActBody, Recorded } from '@saolang/domain/acts'
 import { sql } from 'kysely'
-import { GENESIS, linkHash, payloadHash } from './hash.ts'
-import { readProjection, sameRows } from './projection.ts'
-import { headerOf, type StreamKind, type Tx } from './stream.ts'
+import type { Tx } from './stream.ts'
+import { FindingList, type Progress, type Verified } from './verify.findings.ts'
+import { checkRedactions, type Mark } from './verify.redactions.ts'
+import { type Published, verifyRoots } from './verify.roots.ts'
+import { type ActRow, type AnyKind, type HeadRow, type LeafRow, StreamWalk } from './verify.stream.ts'
+import { checkTables, findRowsOfNobody } from './verify.tables.ts'
 
-/** What is wrong with the history, and where: the first act of the stream that does not fit, or a whole stream. */
-export interface Finding {
-  readonly stream: string
-  readonly kind: string
-  readonly seq: number | null
-  readonly act: string | null
-  readonly wrong: 'payload' | 'chain' | 'order' | 'head' | 'projection' | 'unknown-kind' | 'empty'
-  readonly table?: string
+export type { Finding, Progress, RedactedAct, Verified } from './verify.findings.ts'
+export type { Published } from './verify.roots.ts'
+
+export interface VerifyOptions {
+  /** Told after each batch of acts. */
+  readonly watch?: (progress: Progress) => void
+  /** A root that somebody outside kept: streams that have not changed since are believed and not read again. */
+  readonly since?: Published
 }
 
-export interface Verified {
-  readonly streams: number
-  readonly acts: number
-  readonly findings: readonly Finding[]
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: kinds of different states stand in one list; each folds only its own acts.
-type AnyKind = StreamKind<any, any>
+const HEADS_AT_ONCE = 500
+const ACTS_AT_ONCE = 4000
+const NOWHERE = '00000000-0000-0000-0000-000000000000'
+const EVERYWHERE = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 /**
- * Re-reads every stream: recomputes each hash, folds the acts anew and compares the rows of lists and search with
- * what the acts say. Reads one stream at a time, so memory does not grow with the history.
+ * Re-reads the history: recomputes each hash, folds the acts anew, compares the rows of lists and search with what the
+ * acts say, and the daily roots with the chains. Reads a page of streams and a batch of acts at a time, so memory does
+ * not grow with the history.
  */
 export async function verifyHistory(
   db: Tx,
   kinds: readonly AnyKind[],
   progress: (streams: number) => void = () => {},
+  options: VerifyOptions = {},
 ): Promise<Verified> {
-  const findings: Finding[] = []
-  let streams = 0
-  let acts = 0
-  let after = '00000000-0000-0000-0000-000000000000'
-  for (;;) {
-    const heads = await db.selectFrom('stream').selectAll().where('id', '>', after).orderBy('id').limit(200).execute()
-    if (heads.length === 0) break
-    for (const head of heads) {
-      after = head.id
-      const result = await verifyStream(db, kinds, head)
-      streams += 1
-      acts += result.acts
-      if (result.finding !== null) findings.push(result.finding)
+  const run = new Run(db, kinds, progress, options)
+  return run.verify()
+}
+
+class Run {
+  private readonly list = new FindingList()
+  private readonly known: ReadonlyMap<string, AnyKind>
+  private total = 0
+  private streams = 0
+  private acts = 0
+  private unchanged = 0
+  /** The end of the sealed days. */
+  private cut: Date | null = null
+
+  constructor(
+    private readonly db: Tx,
+    private readonly kinds: readonly AnyKind[],
+    private readonly progress: (streams: number) => void,
+    private readonly options: VerifyOptions,
+  ) {
+    this.known = new Map(kinds.map((kind) => [kind.kind, kind]))
+  }
+
+  async verify(): Promise<Verified> {
+    const { list, db } = this
+    const { roots, trusted } = await verifyRoots(db, list, this.options.since ?? null)
+    await this.measure()
+    let after = NOWHERE
+    for (;;) {
+      const heads = await this.headsAfter(after)
+      const last = heads.at(-1)?.id ?? EVERYWHERE
+      await this.verifyPage(heads, after, last, trusted)
+      this.streams += heads.length
+      this.progress(this.streams)
+      if (heads.length < HEADS_AT_ONCE) {
+        if (heads.length > 0) await this.verifyPage([], last, EVERYWHERE, trusted)
+        break
+      }
+      after = last
     }
-    progress(streams)
+    await findRowsOfNobody(db, this.kinds, list)
+    const { streams, acts, unchanged } = this
+    return { streams, acts, roots, unchanged, findings: list.findings, redacted: list.redacted }
   }
-  findings.push(...(await findOrphans(db)))
-  return { streams, acts, findings }
+
+  private async measure(): Promise<void> {
+    const { rows } = await sql<{ total: number }>`select coalesce(sum(seq), 0)::int8 as total from stream`.execute(
+      this.db,
+    )
+    this.total = rows[0]?.total ?? 0
+    const last = await this.db
+      .selectFrom('history_root')
+      .select('cut')
+      .orderBy('number', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    this.cut = last?.cut ?? null
+  }
+
+  private headsAfter(after: string): Promise<HeadRow[]> {
+    return this.db
+      .selectFrom('stream')
+      .select(['id', 'kind', 'province_code', 'seq', 'head_hash'])
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(HEADS_AT_ONCE)
+      .execute()
+  }
+
+  /** All acts between two ids, each given to the walk of its stream. */
+  private async verifyPage(
+    heads: readonly HeadRow[],
+    after: string,
+    last: string,
+    trusted: number | null,
+  ): Promise<void> {
+    const leaves = await this.leavesOf(heads)
+    const chosen = trusted === null ? heads : heads.filter((head) => !isUnchanged(head, leaves.get(head.id), trusted))
+    this.unchanged += heads.length - chosen.length
+    const walks = new Map(
+      chosen.map((head) => [
+        head.id,
+        new StreamWalk(head, this.known.get(head.kind), leaves.get(head.id) ?? [], this.cut),
+      ]),
+    )
+    const only = trusted === null ? null : [...walks.keys()]
+    const marks: Mark[] = []
+    for await (const rows of this.actsBetween(after, last, only)) {
+      for (const row of rows) this.take(row, walks, marks)
+      this.acts += rows.length
+      this.options.watch?.({ streams: this.streams, acts: this.acts, total: this.total })
+    }
+    for (const walk of walks.values()) walk.finish(this.list)
+    await checkTables(this.db, [...walks.values()], this.list)
+    await checkRedactions(this.db, marks, this.list)
+  }
+
+  private take(row: ActRow, walks: ReadonlyMap<string, StreamWalk>, marks: Mark[]): void {
+    const walk = walks.get(row.stream_id)
+    // Acts whose stream is gone: the foreign key forbids it, a hand in the database may not.
+    if (walk === undefined) {
+      this.list.add({ stream: row.stream_id, kind: '?', seq: row.seq, act: row.id, wrong: 'head' })
+      return
+    }
+    const mark = walk.step(row, this.list)
+    if (mark !== null) marks.push(mark)
+  }
+
+  private async leavesOf(heads: readonly HeadRow[]): Promise<ReadonlyMap<string, LeafRow[]>> {
+    const leaves = new Map<string, LeafRow[]>()
+    const first = heads.at(0)
+    const last = heads.at(-1)
+    if (first === undefined || last === undefined) return leaves
+    const rows = await this.db
+      .selectFrom('history_leaf')
+      .select(['stream_id', 'number', 'from_seq', 'to_seq', 'head_hash'])
+      .where('stream_id', '>=', first.id)
+      .where('stream_id', '<=', last.id)
+      .orderBy('stream_id')
+      .orderBy('to_seq')
+      .execute()
+    for (const row of rows) {
+      const of = leaves.get(row.stream_id)
+      if (of === undefined) leaves.set(row.stream_id, [row])
+      else of.push(row)
+    }
+    return leaves
+  }
+
+  /** Batches of acts in the order of streams; the next is asked for while one is worked at. */
+  private async *actsBetween(after: string, last: string, only: readonly string[] | null): AsyncGenerator<ActRow[]> {
+    if (only?.length === 0) return
+    const ask = (stream: string, seq: number): Promise<ActRow[]> => {
+      let query = this.db
+        .selectFrom('act')
+        .select(COLUMNS)
+        .where(sql<boolean>`(stream_id, seq) > (${stream}::uuid, ${seq}::int)`)
+        .where('stream_id', '<=', last)
+      if (only !== null) query = query.where('stream_id', '=', sql<string>`any(${only}::uuid[])`)
+      return query.orderBy('stream_id').orderBy('seq').limit(ACTS_AT_ONCE).execute()
+    }
+    let asked = ask(after, MOST_ACTS)
+    for (;;) {
+      const rows = await asked
+      const end = rows.at(-1)
+      const isLast = end === undefined || rows.length < ACTS_AT_ONCE
+      if (!isLast) asked = ask(end.stream_id, end.seq)
+      if (rows.length > 0) yield rows
+      if (isLast) return
+    }
+  }
 }
 
-interface Head {
-  readonly id: string
-  readonly kind: string
-  readonly province_code: string
-  readonly seq: number
-  readonly head_hash: Buffer
-}
+const MOST_ACTS = 2_147_483_647
+const COLUMNS = [
+  'province_code',
+  'stream_id',
+  'seq',
+  'id',
+  'kind',
+  'by_person',
+  'hat',
+  'on_behalf_of',
+  'at',
+  'device',
+  'regime',
+  'payload',
+  'sealed',
+  'payload_hash',
+  'prev_hash',
+  'hash',
+] as const
 
-async function verifyStream(
-  db: Tx,
-  kinds: readonly AnyKind[],
-  head: Head,
-): Promise<{ acts: number; finding: Finding | null }> {
-  const found = (wrong: Finding['wrong'], seq: number | null = null, act: string | null = null, table?: string) => ({
-    stream: head.id,
-    kind: head.kind,
-    seq,
-    act,
-    wrong,
-    ...(table === undefined ? {} : { table }),
-  })
-  const rows = await db.selectFrom('act').selectAll().where('stream_id', '=', head.id).orderBy('seq').execute()
-  const kind = kinds.find((known) => known.kind === head.kind)
-  if (kind === undefined) return { acts: rows.length, finding: found('unknown-kind') }
-  if (rows.length === 0) return { acts: 0, finding: found('empty') }
-  let prev: Buffer = GENESIS
-  let state: unknown
-  for (const [index, row] of rows.entries()) {
-    const wrong = wrongLink(row, index + 1, prev)
-    if (wrong !== null) return { acts: rows.length, finding: found(wrong, row.seq, row.id) }
-    const act: Recorded<ActBody> = { ...headerOf(row), kind: row.kind, payload: row.payload }
-    state = kind.fold(state, act)
-    prev = row.hash
-  }
-  if (head.seq !== rows.length || !head.head_hash.equals(prev)) {
-    return { acts: rows.length, finding: found('head', rows.length, rows.at(-1)?.id ?? null) }
-  }
-  const stream = { id: head.id, provinceCode: head.province_code, state, seq: head.seq }
-  for (const table of kind.tables) {
-    const same = sameRows(table.rows(stream), await readProjection(db, table, head.id))
-    if (!same) return { acts: rows.length, finding: found('projection', null, null, table.table) }
-  }
-  return { acts: rows.length, finding: null }
-}
-
-interface StoredAct {
-  readonly stream_id: string
-  readonly seq: number
-  readonly id: string
-  readonly kind: string
-  readonly by_person: string | null
-  readonly hat: string | null
-  readonly on_behalf_of: string | null
-  readonly at: Date
-  readonly device: string | null
-  readonly regime: string | null
-  readonly payload: unknown
-  readonly payload_hash: Buffer
-  readonly prev_hash: Buffer
-  readonly hash: Buffer
-}
-
-function wrongLink(row: StoredAct, seq: number, prev: Buffer): Finding['wrong'] | null {
-  if (row.seq !== seq) return 'order'
-  if (!payloadHash(row.payload).equals(row.payload_hash)) return 'payload'
-  if (!row.prev_hash.equals(prev)) return 'chain'
-  const link = {
-    ...headerOf(row),
-    stream: row.stream_id,
-    kind: row.kind,
-    device: row.device,
-    payloadHash: row.payload_hash,
-    prev,
-  }
-  return linkHash(link).equals(row.hash) ? null : 'chain'
-}
-
-/** Acts whose stream is gone: the foreign key forbids it, a hand in the database may not. */
-async function findOrphans(db: Tx): Promise<Finding[]> {
-  const { rows } = await sql<{ stream_id: string; id: string; seq: number }>`
-    select a.stream_id, a.id, a.seq from act a
-    where not exists (select from stream s where s.province_code = a.province_code and s.id = a.stream_id)
-    order by a.stream_id, a.seq limit 100`.execute(db)
-  return rows.map((row) => ({ stream: row.stream_id, kind: '?', seq: row.seq, act: row.id, wrong: 'head' }))
+/** Whether a stream ends where the trusted root saw it end. */
+function isUnchanged(head: HeadRow, leaves: readonly LeafRow[] | undefined, trusted: number): boolean {
+  const last = leaves?.at(-1)
+  return (
+    last !== undefined && last.number <= trusted && last.to_seq === head.seq && last.head_hash.equals(head.head_hash)
+  )
 }

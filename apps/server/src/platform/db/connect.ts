@@ -36,6 +36,8 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
   })
   // Without a listener a connection that the server closes (restart, failover) would end the whole process.
   pool.on('error', options.onIdleError ?? (() => {}))
+  // The same for one in use: its query is told by its own failure, the event alone must not end the process.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   // Kysely's destroy() does not end a pool that it never used.
   return { db, pool, close: () => pool.end() }

@@ -37,8 +37,48 @@ export interface Act {
   prev_hash: Buffer;
   province_code: string;
   regime: string | null;
+  sealed: Json | null;
   seq: number;
   stream_id: string;
+}
+
+export interface Agency {
+  folded: string;
+  id: string;
+  kind: string;
+  last_day: string | null;
+  level: string;
+  name: string;
+  place_code: string | null;
+  place_era: string | null;
+  place_name: string;
+  province_code: string;
+  since: string;
+  version: number;
+}
+
+export interface AgencyName {
+  agency_id: string;
+  from_date: string;
+  name: string;
+  province_code: string;
+}
+
+export interface AgencySuccessor {
+  agency_id: string;
+  province_code: string;
+  successor_id: string;
+}
+
+export interface Assistance {
+  ended_on: string | null;
+  from_date: string;
+  key: string;
+  officer_id: string;
+  producer_id: string;
+  province_code: string;
+  until_date: string;
+  works: Json;
 }
 
 export interface Ballot {
@@ -52,9 +92,35 @@ export interface Ballot {
   version: number;
 }
 
+export interface Body {
+  commune_code: string | null;
+  decision_number: string;
+  decision_on: string;
+  folded: string;
+  id: string;
+  kind: string;
+  last_day: string | null;
+  name: string;
+  province_code: string;
+  since: string;
+  version: number;
+}
+
+export interface BodyMember {
+  body_id: string;
+  from_date: string;
+  key: string;
+  name: string;
+  person_id: string | null;
+  province_code: string;
+  role: string;
+  to_date: string | null;
+}
+
 export interface Certificate {
   check_code: string;
   commune_code: string;
+  correction_by: string | null;
   decision_id: string | null;
   dossier_id: string | null;
   expires_on: string;
@@ -70,6 +136,27 @@ export interface Certificate {
   star: number;
   version: number;
   withdrawn_on: string | null;
+}
+
+export interface ClaimCode {
+  code_hash: Buffer;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  made_by: string;
+  person_id: string;
+  revoked_at: Timestamp | null;
+  used_at: Timestamp | null;
+}
+
+export interface Contact {
+  address: string;
+  channel: string;
+  code_hash: Buffer | null;
+  code_tries: Generated<number>;
+  code_until: Timestamp | null;
+  person_id: string;
+  province_code: string;
+  verified_at: Timestamp | null;
 }
 
 export interface Council {
@@ -105,6 +192,7 @@ export interface Credential {
 }
 
 export interface Decision {
+  correction_by: string | null;
   id: string;
   kind: string;
   number: string | null;
@@ -124,6 +212,43 @@ export interface DecisionLine {
   province_code: string;
   result_hash: string;
   star: number;
+}
+
+export interface Delegation {
+  commune_code: string | null;
+  ended_on: string | null;
+  from_date: string;
+  from_person: string;
+  id: string;
+  province_code: string;
+  role: string;
+  role_key: string;
+  to_person: string;
+  until_date: string;
+  version: number;
+  works: Json;
+}
+
+export interface Delivery {
+  address: string;
+  body: string;
+  channel: string;
+  created_at: Timestamp;
+  id: string;
+  kind: string;
+  last_error: string | null;
+  person_id: string;
+  province_code: string;
+  sent_at: Timestamp | null;
+  state: string;
+  subject: string;
+}
+
+export interface DigestItem {
+  channel: string;
+  delivery_id: string | null;
+  notice_id: string;
+  person_id: string;
 }
 
 export interface Dossier {
@@ -175,6 +300,49 @@ export interface File {
   uploaded_by: string;
 }
 
+export interface FormerUnit {
+  bare: string;
+  code: string;
+  folded: string;
+  kind: string;
+  level: string;
+  list: string;
+  name: string;
+  parent_code: string | null;
+  place: string;
+  province_code: string;
+  valid_from: string | null;
+  valid_to: string;
+}
+
+export interface FormerUnitRevision {
+  only_row: Generated<boolean>;
+  revision: string;
+}
+
+export interface HistoryLeaf {
+  case_id: string;
+  from_seq: number;
+  head_hash: Buffer;
+  number: number;
+  province_code: string;
+  stream_id: string;
+  to_seq: number;
+}
+
+export interface HistoryRoot {
+  acts: number;
+  cases: number;
+  cut: Timestamp;
+  day: string;
+  made_at: Timestamp;
+  number: number;
+  prev: Buffer;
+  root: Buffer;
+  total: number;
+  tree: Buffer;
+}
+
 export interface Idempotency {
   actor: string;
   answer: Json | null;
@@ -184,11 +352,91 @@ export interface Idempotency {
   request_hash: Buffer;
 }
 
+export interface Identity {
+  created_at: Timestamp;
+  email: string | null;
+  id: string;
+  person_id: string;
+  provider: string;
+  subject: string | null;
+  used_at: Timestamp | null;
+}
+
+export interface ImportLine {
+  given: Json;
+  import_id: string;
+  province_code: string;
+  record_id: string | null;
+  row_number: number;
+  shown: Json;
+}
+
+export interface ImportRun {
+  created: number;
+  file_hash: string;
+  file_name: string;
+  id: string;
+  prepared_on: string;
+  province_code: string;
+  refused: number;
+  rows: number;
+  stage: string;
+  subject: string;
+  unchanged: number;
+  updated: number;
+  version: number;
+}
+
+export interface Notice {
+  body: string;
+  created_at: Timestamp;
+  href: string | null;
+  id: string;
+  person_id: string;
+  province_code: string;
+  read_at: Timestamp | null;
+  source: string;
+  subject: string;
+  topic: string;
+}
+
+export interface NoticeChoice {
+  channel: string;
+  mode: string;
+  person_id: string;
+  topic: string;
+}
+
+export interface OfficeSettingChange {
+  from_date: string;
+  id: string;
+  key: string;
+  province_code: string;
+  seq: number;
+  value: Json | null;
+}
+
+export interface OfficeSettings {
+  id: string;
+  province_code: string;
+  version: number;
+}
+
+export interface OneTimeCode {
+  confirmed_at: Timestamp | null;
+  created_at: Timestamp;
+  last_step: Generated<number>;
+  person_id: string;
+  secret: Buffer;
+}
+
 export interface OneTimeLink {
   created_at: Timestamp;
   expires_at: Timestamp;
+  made_by: string | null;
   person_id: string | null;
   purpose: string;
+  revoked_at: Timestamp | null;
   token_hash: Buffer;
   used_at: Timestamp | null;
 }
@@ -197,8 +445,13 @@ export interface Outbox {
   attempts: Generated<number>;
   created_at: Timestamp;
   done_at: Timestamp | null;
+  failed_at: Timestamp | null;
   id: Generated<number>;
+  key: string | null;
   last_error: string | null;
+  lease: string | null;
+  leased_until: Timestamp | null;
+  next_at: Generated<Timestamp>;
   payload: Json;
   province_code: string;
   topic: string;
@@ -217,6 +470,18 @@ export interface Paper {
   title: string;
   valid_until: string | null;
   version: number;
+}
+
+export interface Passkey {
+  backed_up: boolean;
+  counter: number;
+  created_at: Timestamp;
+  id: string;
+  name: string;
+  person_id: string;
+  public_key: Buffer;
+  transports: string[];
+  used_at: Timestamp | null;
 }
 
 export interface Person {
@@ -254,7 +519,56 @@ export interface Product {
   version: number;
 }
 
+export interface RecoveryCode {
+  code_hash: Buffer;
+  created_at: Timestamp;
+  person_id: string;
+  used_at: Timestamp | null;
+}
+
+export interface Redaction {
+  act_id: string;
+  fields: string[];
+  id: string;
+  proposed_by: string;
+  province_code: string;
+  reason: string;
+  stage: string;
+  stream_id: string;
+  version: number;
+}
+
+export interface RegimeContent {
+  at: Timestamp;
+  body: string;
+  hash: string;
+}
+
+export interface RegimeDraft {
+  faults: number;
+  hash: string;
+  id: string;
+  number: string | null;
+  origin: string;
+  province_code: string;
+  regime: string | null;
+  stage: string;
+  version: number;
+}
+
+export interface RegimeRevision {
+  hash: string;
+  origin: string;
+  province_code: string;
+  reason: string | null;
+  regime: string;
+  revision: number;
+  starts_on: string;
+  stream_id: string;
+}
+
 export interface RoleHolding {
+  agency_id: string | null;
   commune_code: string | null;
   from_date: string;
   key: string;
@@ -280,20 +594,62 @@ export interface Round {
 }
 
 export interface Session {
+  address: string | null;
+  assistance_key: string | null;
+  confirmed_at: Timestamp;
   created_at: Timestamp;
   device: string | null;
   expires_at: Timestamp;
+  hat_key: string | null;
+  id: string;
+  locked: Generated<boolean>;
+  method: string;
   person_id: string;
+  pin_hash: string | null;
+  pin_minutes: number | null;
+  pin_tries: Generated<number>;
   seen_at: Timestamp;
+  stage: string;
   token_hash: Buffer;
 }
 
-export interface SignInAttempt {
-  account: string;
-  address: string;
+export interface ShownOnce {
+  content: Buffer;
+  expires_at: Timestamp;
+  page: string;
+  session_id: string;
+}
+
+export interface SignInBrake {
   at: Timestamp;
+  bucket: string;
+  failures: number;
+}
+
+export interface SignInEvent {
+  address: string | null;
+  at: Timestamp;
+  by_person: string | null;
+  device: string | null;
   id: Generated<number>;
-  succeeded: boolean;
+  kind: string;
+  method: string | null;
+  person_id: string;
+  province_code: string;
+}
+
+export interface SignInRules {
+  id: string;
+  province_code: string;
+  second_factor_from: string | null;
+  version: number;
+}
+
+export interface SignInStep {
+  content: Buffer;
+  expires_at: Timestamp;
+  holder: Buffer;
+  purpose: string;
 }
 
 export interface Stream {
@@ -305,8 +661,19 @@ export interface Stream {
   seq: number;
 }
 
+export interface Succession {
+  extent: string;
+  former_code: string;
+  list: string;
+  source: string;
+  unit_code: string;
+  valid_to: string;
+}
+
 export interface Unit {
   code: string;
+  earlier: Generated<string[]>;
+  earlier_folded: Generated<string>;
   folded: string;
   kind: string;
   level: string;
@@ -317,30 +684,77 @@ export interface Unit {
   valid_to: string | null;
 }
 
+export interface ViewLog {
+  endpoint: string;
+  hat: string;
+  hour: Timestamp;
+  producer_id: string | null;
+  province_code: string;
+  thing: string;
+  thing_id: string;
+  times: number;
+  viewer: string;
+}
+
 export interface DB {
   act: Act;
+  agency: Agency;
+  agency_name: AgencyName;
+  agency_successor: AgencySuccessor;
+  assistance: Assistance;
   ballot: Ballot;
+  body: Body;
+  body_member: BodyMember;
   certificate: Certificate;
+  claim_code: ClaimCode;
+  contact: Contact;
   council: Council;
   council_member: CouncilMember;
   counter: Counter;
   credential: Credential;
   decision: Decision;
   decision_line: DecisionLine;
+  delegation: Delegation;
+  delivery: Delivery;
+  digest_item: DigestItem;
   dossier: Dossier;
   evaluation: Evaluation;
   file: File;
+  former_unit: FormerUnit;
+  former_unit_revision: FormerUnitRevision;
+  history_leaf: HistoryLeaf;
+  history_root: HistoryRoot;
   idempotency: Idempotency;
+  identity: Identity;
+  import_line: ImportLine;
+  import_run: ImportRun;
+  notice: Notice;
+  notice_choice: NoticeChoice;
+  office_setting_change: OfficeSettingChange;
+  office_settings: OfficeSettings;
+  one_time_code: OneTimeCode;
   one_time_link: OneTimeLink;
   outbox: Outbox;
   paper: Paper;
+  passkey: Passkey;
   person: Person;
   producer: Producer;
   product: Product;
+  recovery_code: RecoveryCode;
+  redaction: Redaction;
+  regime_content: RegimeContent;
+  regime_draft: RegimeDraft;
+  regime_revision: RegimeRevision;
   role_holding: RoleHolding;
   round: Round;
   session: Session;
-  sign_in_attempt: SignInAttempt;
+  shown_once: ShownOnce;
+  sign_in_brake: SignInBrake;
+  sign_in_event: SignInEvent;
+  sign_in_rules: SignInRules;
+  sign_in_step: SignInStep;
   stream: Stream;
+  succession: Succession;
   unit: Unit;
+  view_log: ViewLog;
 }

@@ -11,7 +11,13 @@ export interface PlatformPages {
   readonly failure: (problem: Problem, shell: ReturnType<typeof shellOf>) => VNode
   /** A form that came after the session had ended: what was typed, to be sent again after signing in. */
   readonly signInAgain: (
-    resend: { action: string; fields: readonly (readonly [string, string])[]; withFiles: boolean },
+    resend: {
+      action: string
+      fields: readonly (readonly [string, string])[]
+      withFiles: boolean
+      /** Where the session is opened again. */
+      door: string
+    },
     shell: ReturnType<typeof shellOf>,
   ) => VNode
 }
@@ -49,14 +55,17 @@ export async function sendPage(
   visit: Visit | null,
   problem: Problem | null,
   page: (shell: ReturnType<typeof shellOf>) => VNode,
-  kept: { readonly status?: number | undefined; readonly seconds?: number | undefined } = {},
+  lifetime: { readonly status?: number | undefined; readonly seconds?: number | undefined } = {},
 ): Promise<FastifyReply> {
   const known = visit ?? (await visitOf(mounting.services, request))
   const shell = shellOf(mounting.services, known, request, problem)
-  const own = known.person === null ? 'no-cache' : 'no-store'
-  reply.header('cache-control', kept.seconds === undefined ? own : `public, max-age=${kept.seconds}`)
+  // A page that may name who is signed in is theirs alone; shared caches keep what a visitor is shown.
+  const ofVisitor = known.person === null && known.gated === null
+  if (lifetime.seconds !== undefined) reply.header('vary', 'cookie')
+  const kept = lifetime.seconds === undefined ? 'no-cache' : `public, max-age=${lifetime.seconds}`
+  reply.header('cache-control', ofVisitor ? kept : 'no-store')
   return reply
-    .code(problem?.status ?? kept.status ?? 200)
+    .code(problem?.status ?? lifetime.status ?? 200)
     .type('text/html; charset=utf-8')
     .send(mounting.pages.render(page(shell)))
 }

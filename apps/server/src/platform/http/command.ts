@@ -1,19 +1,22 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Tx } from '../acts/stream.ts'
 import { snapshot } from '../db/snapshot.ts'
 import { API, type Mounting, ProblemDocument, sendFailure, sendPage, sendProblem } from './answer.ts'
-import { askOf, type Visit, visitOf } from './ask.ts'
+import { admit, askOf, doorFor, type Visit, visitOf } from './ask.ts'
 import type { CommandDef } from './endpoint.ts'
 import type { FormBody } from './form-body.ts'
+import { nameOtherHat } from './other-hat.ts'
 import { type Problem, problemOf, problemOfFields } from './problem.ts'
-import { docs, mustSignIn } from './reading.ts'
+import { docs } from './reading.ts'
 import { isFromHere } from './same-origin.ts'
-import { receiveUpload, type StoredFile } from './upload.ts'
+import { type MemoryFile, receiveUpload, type StoredFile } from './upload.ts'
 import { writeOnce } from './write.ts'
 
 interface Sent {
   readonly raw: FormBody
   readonly key: string
   readonly files: readonly StoredFile[]
+  readonly packages: readonly MemoryFile[]
 }
 
 type Answered<Params, Body, Answer> =
@@ -23,8 +26,9 @@ type Answered<Params, Body, Answer> =
 /** A form at the path and the same command as JSON below /api/v1. */
 export function mountCommand<Params, Body, Answer>(mounting: Mounting, def: CommandDef<Params, Body, Answer>): void {
   mounting.app.post(def.path, { schema: { hide: true } }, async (request, reply) => {
-    const visit = await visitOf(mounting.services, request)
-    if (mustSignIn(def.access, visit)) return sendSignInAgain(mounting, request, reply, visit)
+    const visitor = await visitOf(mounting.services, request)
+    const visit = admit(def.access, visitor)
+    if (visit === null) return sendSignInAgain(mounting, request, reply, visitor)
     const outcome = await carryOut(mounting, request, visit, def)
     if ('problem' in outcome) return showAgain(mounting, request, reply, visit, def, outcome)
     const { to, say } = def.done(outcome.answer, outcome)
@@ -32,9 +36,10 @@ export function mountCommand<Params, Body, Answer>(mounting: Mounting, def: Comm
   })
   const schema = { ...docs(def), body: def.body, response: { 200: def.answer, default: ProblemDocument } }
   mounting.app.post(API + def.path, { schema: { ...schema, ...consumes(def) } }, async (request, reply) => {
-    const visit = await visitOf(mounting.services, request)
-    if (mustSignIn(def.access, visit))
-      return sendProblem(reply, problemOf(mounting.services.failures, { code: 'permission/sign-in' }))
+    const visitor = await visitOf(mounting.services, request)
+    const visit = admit(def.access, visitor)
+    if (visit === null)
+      return sendProblem(reply, problemOf(mounting.services.failures, { code: doorFor(visitor).code }))
     const outcome = await carryOut(mounting, request, visit, def)
     if ('problem' in outcome) return sendProblem(reply, outcome.problem)
     reply.header('cache-control', 'no-store')
@@ -69,18 +74,21 @@ async function carryOut<Params, Body, Answer>(
   if (!params.success) return refuse('request/not-found')
   const sent = await receive(mounting, request, def)
   if (!sent.ok) return { problem: sent.problem, params: params.data, raw: sent.raw }
-  const { raw, key, files } = sent.value
+  const { raw, key, files, packages } = sent.value
   const body = def.body.safeParse(raw)
   if (!body.success) return { problem: problemOfFields(services.failures, body.error, raw), params: params.data, raw }
   if (key.length < 8 || key.length > 100) return refuse('request/key-missing', params.data, raw)
-  const input = { params: params.data, body: body.data, files }
+  const input = { params: params.data, body: body.data, files, packages }
+  const held = packages.map(({ name, sha256 }) => ({ name, sha256 }))
   const once = {
     actor: visit.person?.personId ?? 'nobody',
     key,
     command: def.id,
-    request: input,
+    request: { params: params.data, body: body.data, files, ...(held.length === 0 ? {} : { packages: held }) },
   }
-  const result = await writeOnce(services, once, visit.now, (tx) => def.run(askOf(services, visit, tx), input))
+  const run = (tx: Tx) => def.run(askOf(services, visit, tx), input)
+  const first = await writeOnce(services, once, visit.now, run, def.keep)
+  const result = await nameOtherHat(services, visit, first, (ask) => def.run(ask, input))
   if (!result.ok) return { problem: problemOf(services.failures, result.failure), params: params.data, raw }
   return { answer: result.value, params: params.data, body: body.data }
 }
@@ -99,8 +107,8 @@ async function receive<Params, Body, Answer>(
   if (def.upload !== undefined) {
     const upload = await receiveUpload(mounting.services, request, def.upload)
     if (!upload.ok) return upload
-    const { raw, files } = upload.value
-    return { ok: true, value: { raw: withoutShellFields(raw), key: keyOf(raw), files } }
+    const { raw, files, packages } = upload.value
+    return { ok: true, value: { raw: withoutShellFields(raw), key: keyOf(raw), files, packages } }
   }
   const { body } = request
   if (body === null || typeof body !== 'object' || Array.isArray(body)) {
@@ -108,7 +116,7 @@ async function receive<Params, Body, Answer>(
   }
   // The parser of bodies: a form or a JSON object; the schema of the command reads it next.
   const raw = body as FormBody
-  return { ok: true, value: { raw: withoutShellFields(raw), key: keyOf(raw), files: [] } }
+  return { ok: true, value: { raw: withoutShellFields(raw), key: keyOf(raw), files: [], packages: [] } }
 }
 
 /** `_key` and the like belong to the shell of the form, not to the command. */
@@ -136,11 +144,17 @@ async function showAgain<Params, Body, Answer>(
 }
 
 function sendSignInAgain(mounting: Mounting, request: FastifyRequest, reply: FastifyReply, visit: Visit) {
-  const problem = problemOf(mounting.services.failures, { code: 'permission/sign-in' })
+  // A request of another site is not offered for sending again.
+  if (!isFromHere(request)) {
+    const foreign = problemOf(mounting.services.failures, { code: 'request/other-site' })
+    return sendFailure(mounting, request, reply, visit, foreign)
+  }
+  const door = doorFor(visit)
+  const problem = problemOf(mounting.services.failures, { code: door.code })
   const body = typeof request.body === 'object' && request.body !== null ? request.body : {}
   const fields = Object.entries(body).flatMap(([name, value]) => flatten(name, value))
   const withFiles = request.headers['content-type']?.startsWith('multipart/') === true
-  const resend = { action: request.url, fields, withFiles }
+  const resend = { action: request.url, fields, withFiles, door: door.path }
   return sendPage(mounting, request, reply, visit, problem, (shell) => mounting.pages.signInAgain(resend, shell))
 }
 

@@ -5,21 +5,29 @@ import type { Failure, Result } from '@saolang/domain/result'
 import type { VNode } from 'preact'
 import type { z } from 'zod'
 import type { ActSource, Tx } from '../acts/stream.ts'
+import type { ShownOnce } from '../auth/once.ts'
 import type { SignedIn } from '../auth/session.ts'
 import type { NavItem } from '../pages/layout.tsx'
 import type { Services } from '../services.ts'
+import type { SeenThing } from '../view-log.ts'
 import type { Mounting } from './answer.ts'
+import type { Gated } from './ask.ts'
 import type { FormBody } from './form-body.ts'
 import type { Problem } from './problem.ts'
-import type { StoredFile } from './upload.ts'
+import type { MemoryFile, StoredFile, UploadLimits } from './upload.ts'
 
 /** One question of one person at one moment: everything a use case may know, inside one transaction. */
 export interface Ask extends Services {
   readonly tx: Tx
   readonly person: SignedIn | null
+  /** Somebody whose session is not open for work. */
+  readonly gated: Gated | null
   readonly now: Date
   readonly today: PlainDate
   readonly device: string | null
+  readonly address: string
+  /** What was laid ready for this page, for queries with `once`. */
+  readonly shown: ShownOnce | null
   /** The source of the acts that this request writes, in the given role. */
   readonly source: (hat: Role | string, more?: { regime?: string | null; onBehalfOf?: string | null }) => ActSource
 }
@@ -41,7 +49,8 @@ export interface Shell {
   readonly problem: Problem | null
 }
 
-export type Access = 'public' | 'signedIn'
+/** `enrolling`: also who must set up a second factor before anything else. */
+export type Access = 'public' | 'signedIn' | 'enrolling'
 export type PageOf<View> = (view: View, shell: Shell) => VNode
 
 interface Common<Params> {
@@ -64,10 +73,14 @@ export interface QueryDef<Params, Search, View> extends Common<Params> {
   readonly page?: PageOf<View>
   /** false: page only (a form about to be filled). */
   readonly api?: false
+  /** Shows what `showOnce` has laid ready under this endpoint's id, and takes it away. */
+  readonly once?: true
   /** Where this view really lives: a browser is sent on (a code typed with blanks → its canonical address). */
   readonly moved?: (view: View) => string | null
   /** A view that answers "no": the page shows it with the status of the failure, the API answers the problem. */
   readonly failed?: (view: View) => Failure | null
+  /** Whose personal data the answer shows: every look of a signed-in person is logged. */
+  readonly personal?: (given: { params: Params; view: View }) => readonly SeenThing[]
   /** How long shared caches may keep the answer, which is then the same for everybody; default not at all. */
   readonly publicSeconds?: number
 }
@@ -76,11 +89,13 @@ export interface QueryDef<Params, Search, View> extends Common<Params> {
 export interface CommandDef<Params, Body, Answer> extends Common<Params> {
   readonly body: z.ZodType<Body>
   readonly answer: z.ZodType<Answer>
-  /** Files that come with the form; stored before the transaction, in order. */
-  readonly upload?: { readonly maxBytes: number; readonly maxFiles: number }
+  /** What is kept of the answer for a request that comes twice: without secrets, which are told once. */
+  readonly keep?: (answer: Answer) => Answer
+  /** Files that come with the form; stored before the transaction, in order, or held in memory (`inMemory`). */
+  readonly upload?: UploadLimits
   readonly run: (
     ask: Ask,
-    input: { params: Params; body: Body; files: readonly StoredFile[] },
+    input: { params: Params; body: Body; files: readonly StoredFile[]; packages: readonly MemoryFile[] },
   ) => Promise<Result<Answer, string>>
   /** Where a browser goes afterwards, and the code of the notice it shows there. */
   readonly done: (answer: Answer, input: { params: Params; body: Body }) => { to: string; say?: string }
@@ -95,6 +110,8 @@ export interface CommandDef<Params, Body, Answer> extends Common<Params> {
 export interface DownloadDef<Params, Search> extends Common<Params> {
   readonly search: z.ZodType<Search>
   readonly run: (ask: Ask, input: { params: Params; search: Search }) => Promise<Result<Download, string>>
+  /** Whose personal data the document shows: every look of a signed-in person is logged. */
+  readonly personal?: (given: { params: Params; view: Download }) => readonly SeenThing[]
 }
 
 export interface Download {

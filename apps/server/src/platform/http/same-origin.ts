@@ -13,5 +13,9 @@ export function isFromHere(request: FastifyRequest): boolean {
   if (site !== undefined) return site === 'same-origin' || site === 'none'
   const origin = request.headers.origin
   if (origin === undefined) return false
-  return URL.canParse(origin) && new URL(origin).host === request.host
+  if (!URL.canParse(origin)) return false
+  // The default port of the scheme may be written or not. Unknown hosts were refused before (`hosts.ts`).
+  const { protocol, host } = new URL(origin)
+  const here = `${protocol}//${request.host}`
+  return URL.canParse(here) && new URL(here).host === host
 }

@@ -14,6 +14,7 @@ import type { Services } from '../services.ts'
 import { type PlatformPages, sendFailure } from './answer.ts'
 import type { Endpoint } from './endpoint.ts'
 import { parseFormBody } from './form-body.ts'
+import { refuseUnknownHosts } from './hosts.ts'
 import { mount } from './mount.ts'
 import { problemJson, problemOf } from './problem.ts'
 
@@ -48,6 +49,7 @@ export async function buildHttp(
   app.setValidatorCompiler(() => () => true)
   app.setSerializerCompiler(() => (data) => JSON.stringify(data))
   await addPlugins(app, settings)
+  refuseUnknownHosts(app, services)
   readForms(app)
   refuseUnstorable(app)
   const mounting = { app, services, pages }
@@ -88,10 +90,11 @@ async function addPlugins(app: FastifyInstance, settings: HttpSettings): Promise
         frameSrc: ["'self'"],
         formAction: ["'self'"],
         baseUri: ["'none'"],
+        objectSrc: ["'none'"],
         frameAncestors: ["'none'"],
       },
     },
-    strictTransportSecurity: { maxAge: 31_536_000 },
+    strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
     referrerPolicy: { policy: 'same-origin' },
   })
   await app.register(cookie)
@@ -181,6 +184,8 @@ function codeOf(error: FastifyError): string {
   switch (error.statusCode) {
     case 413:
       return 'request/too-large'
+    case 421:
+      return 'request/unknown-host'
     case 415:
       return 'request/unsupported'
     case 429:

@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto'
+import type { Readable } from 'node:stream'
+import { type Failure, fail, ok, type Result } from '@saolang/domain/result'
 import type { FastifyRequest } from 'fastify'
 import type { SavedFile } from '../files.ts'
 import type { Services } from '../services.ts'
@@ -9,8 +12,29 @@ export interface StoredFile extends SavedFile {
   readonly name: string
 }
 
+/** A small file that is read at once and not stored: the command reads it and keeps what it holds. */
+export interface MemoryFile {
+  readonly name: string
+  readonly bytes: Buffer
+  /** Tells two requests apart without their bytes. */
+  readonly sha256: string
+}
+
+export interface UploadLimits {
+  readonly maxBytes: number
+  readonly maxFiles: number
+  /** Files of any kind, in memory, instead of documents in the store. */
+  readonly inMemory?: true
+}
+
+interface Parts {
+  readonly raw: FormBody
+  readonly files: readonly StoredFile[]
+  readonly packages: readonly MemoryFile[]
+}
+
 type Uploaded =
-  | { readonly ok: true; readonly value: { readonly raw: FormBody; readonly files: readonly StoredFile[] } }
+  | { readonly ok: true; readonly value: Parts }
   | { readonly ok: false; readonly problem: Problem; readonly raw: FormBody }
 
 /**
@@ -20,7 +44,7 @@ type Uploaded =
 export async function receiveUpload(
   services: Services,
   request: FastifyRequest,
-  limits: { readonly maxBytes: number; readonly maxFiles: number },
+  limits: UploadLimits,
 ): Promise<Uploaded> {
   if (!request.isMultipart()) {
     return { ok: false, problem: problemOf(services.failures, { code: 'request/unsupported' }), raw: {} }
@@ -34,13 +58,10 @@ export async function receiveUpload(
   }
 }
 
-async function receiveParts(
-  services: Services,
-  request: FastifyRequest,
-  limits: { readonly maxBytes: number; readonly maxFiles: number },
-): Promise<Uploaded> {
+async function receiveParts(services: Services, request: FastifyRequest, limits: UploadLimits): Promise<Uploaded> {
   const pairs: [string, string][] = []
   const files: StoredFile[] = []
+  const packages: MemoryFile[] = []
   let refused: Problem | null = null
   const parts = request.parts({
     limits: { files: limits.maxFiles, fields: 200, fieldSize: 64_000, fileSize: limits.maxBytes + 1 },
@@ -54,11 +75,45 @@ async function receiveParts(
       part.file.resume()
       continue
     }
-    const saved = await services.files.saveStream(part.file, { maxBytes: limits.maxBytes })
+    const name = part.filename.replaceAll('\0', '').slice(0, 200)
+    const refusal =
+      limits.inMemory === true
+        ? await keep(readSmall(part.file, limits.maxBytes), (bytes) => packages.push(memoryFile(name, bytes)))
+        : await keep(services.files.saveStream(part.file, { maxBytes: limits.maxBytes }), (saved) =>
+            files.push({ ...saved, name }),
+          )
     part.file.resume()
-    if (saved.ok) files.push({ ...saved.value, name: part.filename.replaceAll('\0', '').slice(0, 200) })
-    else refused = problemAtField(services.failures, part.fieldname, saved.failure)
+    if (refusal !== null) refused = problemAtField(services.failures, part.fieldname, refusal)
   }
   const raw = collectFields(pairs)
-  return refused === null ? { ok: true, value: { raw, files } } : { ok: false, problem: refused, raw }
+  return refused === null ? { ok: true, value: { raw, files, packages } } : { ok: false, problem: refused, raw }
+}
+
+/** Keeps what was received, or gives the failure. */
+async function keep<Value>(
+  received: Promise<Result<Value, string>>,
+  put: (value: Value) => unknown,
+): Promise<Failure | null> {
+  const result = await received
+  if (!result.ok) return result.failure
+  put(result.value)
+  return null
+}
+
+const MEGABYTE = 1024 * 1024
+
+async function readSmall(source: Readable, maxBytes: number): Promise<Result<Buffer, 'file/too-large' | 'file/empty'>> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of source) {
+    const bytes = Buffer.from(chunk)
+    size += bytes.length
+    if (size <= maxBytes) chunks.push(bytes)
+  }
+  if (size > maxBytes) return fail('file/too-large', { limit: Math.floor(maxBytes / MEGABYTE) })
+  return size === 0 ? fail('file/empty') : ok(Buffer.concat(chunks))
+}
+
+function memoryFile(name: string, bytes: Buffer): MemoryFile {
+  return { name, bytes, sha256: createHash('sha256').update(bytes).digest('hex') }
 }

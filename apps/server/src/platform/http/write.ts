@@ -14,6 +14,9 @@ export interface WriteKey {
   readonly request: unknown
 }
 
+/** Takes out of an answer what may not be kept. */
+type Keep<Answer> = ((answer: Answer) => Answer) | undefined
+
 /**
  * Runs a command once: the key, the acts and the rows are one transaction. The same key with the same
  * request gets the first answer again without a second act; with another request it is refused.
@@ -23,6 +26,7 @@ export async function writeOnce<Answer>(
   once: WriteKey,
   now: Date,
   run: (tx: Tx) => Promise<Result<Answer, string>>,
+  keep?: Keep<Answer>,
 ): Promise<Result<Answer, string>> {
   const hash = createHash('sha256').update(canonicalJson(once.request)).digest()
   return attempt(services.db, async (tx) => {
@@ -33,7 +37,7 @@ export async function writeOnce<Answer>(
     if (!result.ok) return result
     await tx
       .updateTable('idempotency')
-      .set({ answer: sql`${JSON.stringify(result.value ?? null)}::jsonb` })
+      .set({ answer: sql`${JSON.stringify((keep === undefined ? result.value : keep(result.value)) ?? null)}::jsonb` })
       .where('actor', '=', once.actor)
       .where('key', '=', once.key)
       .execute()

@@ -45,3 +45,8 @@ export function clockText(clock: ClockView): string {
 export function clockSentence(clock: ClockView): string {
   return clock.due === undefined ? clockText(clock) : `hạn ${formatDate(clock.due)} – ${clockText(clock)}`
 }
+
+/** What is said where a former regulation sets no number of days: none is invented. */
+export const NO_TERM = 'quy định cũ không nêu thời hạn'
+/** The same as a value of its own, in a table or a list. */
+export const NO_TERM_VALUE = 'Quy định cũ không nêu thời hạn'

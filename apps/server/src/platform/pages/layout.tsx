@@ -17,6 +17,8 @@ export interface NavItem {
 export interface PersonView {
   readonly name: string
   readonly hat: string
+  /** The person's own page. */
+  readonly accountHref?: string | undefined
   /** Where another hat is chosen, for those who have several. */
   readonly hatsHref?: string | undefined
 }
@@ -25,6 +27,13 @@ export interface PersonView {
 export interface Flash {
   readonly kind: BannerKind
   readonly text: string
+}
+
+/** For whom an officer types, by which consent, and the button that ends it. */
+export interface OperatedFor {
+  readonly name: string
+  readonly consent: string
+  readonly stop?: { readonly action: string; readonly key: string } | undefined
 }
 
 /** Props of a whole page. */
@@ -42,7 +51,7 @@ export interface LayoutProps {
   readonly errors?: readonly FieldError[] | undefined
   readonly flash?: Flash | undefined
   /** An officer types for a producer: a band that stays. `consent` says when the producer agreed. */
-  readonly operatedFor?: { readonly name: string; readonly consent: string } | undefined
+  readonly operatedFor?: OperatedFor | undefined
   readonly signOutAction?: string | undefined
   /** Compact spacing for officials. */
   readonly dense?: boolean | undefined
@@ -127,7 +136,9 @@ function Person(props: LayoutProps & { readonly person: PersonView }) {
   return (
     <div class="sl-person">
       <div class="sl-person__who">
-        <span class="sl-person__name">{person.name}</span>
+        <span class="sl-person__name">
+          {person.accountHref === undefined ? person.name : <a href={person.accountHref}>{person.name}</a>}
+        </span>
         <span class="sl-person__hat">
           {person.hatsHref === undefined ? person.hat : <a href={person.hatsHref}>{person.hat}</a>}
         </span>
@@ -180,11 +191,7 @@ function Main(props: LayoutProps) {
   )
   return (
     <>
-      {props.operatedFor && (
-        <p class="sl-band" role="note">
-          <strong>Đang nhập hộ: {props.operatedFor.name}</strong> – {props.operatedFor.consent}
-        </p>
-      )}
+      {props.operatedFor && <Band {...props.operatedFor} />}
       {props.aside === undefined ? (
         content
       ) : (
@@ -194,6 +201,24 @@ function Main(props: LayoutProps) {
         </div>
       )}
     </>
+  )
+}
+
+function Band({ name, consent, stop }: OperatedFor) {
+  return (
+    <div class="sl-band" role="note">
+      <span>
+        <strong>Đang nhập hộ: {name}</strong> – {consent}
+      </span>
+      {stop && (
+        <form method="post" action={stop.action}>
+          <input type="hidden" name="_key" value={stop.key} />
+          <button type="submit" class="sl-band__stop">
+            Thôi nhập hộ
+          </button>
+        </form>
+      )}
+    </div>
   )
 }
 

@@ -79,7 +79,8 @@ function Evidence(props: {
 
 /** What the producer says for its level: folded, since there are 30 of them on a sheet. */
 export function SelfNote(props: { readonly here: CriterionState }) {
-  const { selfNote } = props.here
+  const { selfNote, before } = props.here
+  if (before !== undefined && before !== '') return <p class="govuk-hint">{before}</p>
   if (selfNote === undefined || selfNote === '') return null
   return (
     <details class="sl-criterion__said">

@@ -1,5 +1,14 @@
 import type { Content } from './govuk/attributes.ts'
-import type { CriterionView, LeafView, OptionView, PartView, SectionView, SheetState, SheetView } from './sheet-view.ts'
+import {
+  type CriterionView,
+  criterionAnchor,
+  type LeafView,
+  type OptionView,
+  type PartView,
+  type SectionView,
+  type SheetState,
+  type SheetView,
+} from './sheet-view.ts'
 import { formatNumber } from './text.ts'
 
 /** Props of a sheet on paper, blank or filled. */
@@ -14,6 +23,15 @@ export interface SheetPaperProps {
   /** Points by part and in all; left blank on a blank sheet. */
   readonly totals?: { readonly parts: Readonly<Record<string, number>>; readonly total: number } | undefined
   readonly max: number
+  /** The same sheet read on the screen: its parts and criteria can be linked to, and its stars are said in words. */
+  readonly onScreen?: boolean | undefined
+  /** What else is to be known of a criterion: a condition, a doubt of the print. */
+  readonly remarkOf?: ((leaf: LeafView) => Content) | undefined
+}
+
+/** The anchor of a part: `part-A`. */
+export function partAnchor(code: string): string {
+  return `part-${code}`
 }
 
 /** Dots to write on. */
@@ -45,7 +63,7 @@ export function SheetPaper(props: SheetPaperProps) {
           <PartRows key={part.code} {...props} part={part} />
         ))}
         <tbody class="sl-paper-table__keep">
-          <Row head points={totalOf(props.totals?.total, props.max)}>
+          <Row head points={<Total {...props} points={props.totals?.total} of={props.max} />}>
             TỔNG CỘNG
           </Row>
         </tbody>
@@ -57,8 +75,21 @@ export function SheetPaper(props: SheetPaperProps) {
   )
 }
 
-function totalOf(points: number | undefined, max: number): string {
-  return points === undefined ? `…/${formatNumber(max)}` : `${formatNumber(points)}/${formatNumber(max)}`
+/** Dots before the maximum are for the pen: the screen leaves them out. */
+function Total(props: {
+  readonly points: number | undefined
+  readonly of: number
+  readonly onScreen?: boolean | undefined
+}) {
+  const max = formatNumber(props.of)
+  if (props.points !== undefined) return <>{`${formatNumber(props.points)}/${max}`}</>
+  if (props.onScreen !== true) return <>{`…/${max}`}</>
+  return (
+    <>
+      <span class="sl-mark-paper">…/</span>
+      {max}
+    </>
+  )
 }
 
 function Row(props: { readonly head?: boolean | undefined; readonly points?: Content; readonly children: Content }) {
@@ -75,8 +106,11 @@ function PartRows(props: SheetPaperProps & { readonly part: PartView }) {
   const { part } = props
   return (
     <>
-      <tbody class="sl-paper-table__keep sl-paper-table__title">
-        <Row head points={totalOf(props.totals?.parts[part.code], part.max)}>
+      <tbody
+        class="sl-paper-table__keep sl-paper-table__title sl-paper-table__part"
+        id={props.onScreen === true ? partAnchor(part.code) : undefined}
+      >
+        <Row head points={<Total {...props} points={props.totals?.parts[part.code]} of={part.max} />}>
           PHẦN {part.code}. {part.label}
         </Row>
       </tbody>
@@ -128,19 +162,21 @@ function LeafRows(props: SheetPaperProps & { readonly leaf: LeafView }) {
   const chosen = props.state?.[leaf.id]?.chosen
   const option = (one: OptionView) => (
     <Row key={one.id} points={one.points}>
-      <Box ticked={one.id === chosen} /> {one.label}
-      {one.star !== null && ` ${'*'.repeat(one.star)}`}
+      {props.state === undefined ? <EmptyBox /> : <Box ticked={one.id === chosen} />} {one.label}
+      <Mark star={one.star} inWords={props.onScreen === true} />
     </Row>
   )
   return (
-    <tbody class="sl-paper-table__keep">
+    <tbody class="sl-paper-table__keep" id={props.onScreen === true ? criterionAnchor(leaf.id) : undefined}>
       <Row head points={leaf.max}>
         {leaf.id}. {leaf.label}
+        <Mark star={leaf.mark ?? null} inWords={props.onScreen === true} />
         {leaf.notes.map((note) => (
           <span key={note.id} class="sl-paper-table__note">
             {note.label}
           </span>
         ))}
+        {props.remarkOf?.(leaf)}
       </Row>
       {leaf.cases.length === 0
         ? leaf.options.map(option)
@@ -151,6 +187,30 @@ function LeafRows(props: SheetPaperProps & { readonly leaf: LeafView }) {
             ...one.options.map(option),
           ])}
     </tbody>
+  )
+}
+
+/** `***` as printed; on the screen also in words, which the printer leaves out. */
+function Mark(props: { readonly star: number | null; readonly inWords: boolean }) {
+  if (props.star === null) return null
+  if (!props.inWords) return <>{` ${'*'.repeat(props.star)}`}</>
+  return (
+    <>
+      {' '}
+      <b class="sl-mark-paper" aria-hidden="true">
+        {'*'.repeat(props.star)}
+      </b>
+      <b class="sl-mark-words">{`★ tối thiểu ${props.star} sao`}</b>
+    </>
+  )
+}
+
+/** A blank sheet has nothing to say about each of its hundred boxes. */
+function EmptyBox() {
+  return (
+    <span class="sl-box" aria-hidden="true">
+      □
+    </span>
   )
 }
 

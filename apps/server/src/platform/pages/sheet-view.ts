@@ -34,6 +34,8 @@ export interface LeafView {
   readonly id: string
   readonly label: string
   readonly max: number
+  /** A mark printed at the criterion itself: any points above zero meet it. */
+  readonly mark?: number | null | undefined
   readonly options: readonly OptionView[]
   /** Where one case is chosen first; the options of all cases are one choice. */
   readonly cases: ReadonlyArray<{
@@ -77,6 +79,8 @@ export interface CriterionState {
   readonly selfChosen?: string | undefined
   /** What the producer says for it, for the council to read. */
   readonly selfNote?: string | undefined
+  /** What was chosen on this criterion under former rules, to look at while choosing anew. */
+  readonly before?: string | undefined
   readonly evidence?: readonly EvidenceView[] | undefined
   /** Where proofs are added, for the producer. */
   readonly evidenceHref?: string | undefined

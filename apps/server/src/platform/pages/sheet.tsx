@@ -14,7 +14,8 @@ import {
   type SheetView,
 } from './sheet-view.ts'
 
-export { SheetPaper, type SheetPaperProps } from './sheet-paper.tsx'
+export { partAnchor, SheetPaper, type SheetPaperProps } from './sheet-paper.tsx'
+export { SheetPaperEnd } from './sheet-paper-end.tsx'
 export { SheetTotals, type SheetTotalsProps } from './sheet-totals.tsx'
 export * from './sheet-view.ts'
 

@@ -23,6 +23,10 @@ export interface CertificatePaper {
   readonly validFrom?: Missing<PlainDate>
   readonly validTo?: Missing<PlainDate>
   readonly validMonths?: Missing<number>
+  /** "Đính chính ngày 22/11/2026 (tên sản phẩm)", where a fact was corrected after it was issued. */
+  readonly corrected?: Missing<string>
+  /** The regulation under which the product was recognised: `26/2026/QĐ-TTg`. */
+  readonly rules?: Missing<string>
   readonly place?: Missing<string>
   readonly issuedOn?: Missing<PlainDate>
   readonly signer: Signer

@@ -24,6 +24,8 @@ export interface DecisionPaper {
   readonly number?: Missing<string>
   readonly place?: Missing<string>
   readonly date?: Missing<PlainDate>
+  /** "Đính chính ngày 22/11/2026 (số quyết định)", where a fact was corrected after it was issued. */
+  readonly corrected?: Missing<string>
   /** Round, e.g. `năm 2026` or `đợt 2 năm 2026`. */
   readonly round: string
   /** Trích yếu; by default from `kind` and `round`. */

@@ -3,7 +3,7 @@ import type { Shell } from '../../platform/http/endpoint.ts'
 import { ShellPage } from '../../platform/http/shell-page.tsx'
 import type { Column } from '../../platform/pages/lists.tsx'
 import { formatDate } from '../../platform/pages/text.ts'
-import { CaseList } from '../proposals/index.ts'
+import { CaseList, stepWords } from '../proposals/index.ts'
 import type { AdviceListView } from './advice.list.ts'
 
 type Line = AdviceListView['lines'][number]
@@ -12,11 +12,11 @@ const COLUMNS: readonly Column<Line>[] = [
   { head: 'Xã, phường', cell: (line) => line.communeName },
   { head: 'Mã sản phẩm', nowrap: true, cell: (line) => line.productCode ?? '' },
   { head: 'Ngày đề nghị', nowrap: true, cell: (line) => (line.proposedOn ? formatDate(line.proposedOn) : '') },
-  { head: 'Đợt', nowrap: true, cell: (line) => line.round },
+  { head: 'Đợt', nowrap: true, cell: (line) => (line.round === '' ? 'Quy định cũ không chia đợt' : line.round) },
   {
     head: 'Đang ở bước',
     cell: (line) =>
-      line.supplementDue === null ? line.stageWords : `${line.stageWords}, hạn ${formatDate(line.supplementDue)}`,
+      line.supplementDue === null ? stepWords(line) : `${stepWords(line)}, hạn ${formatDate(line.supplementDue)}`,
   },
 ]
 

@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '@saolang/domain/result'
 import { z } from 'zod'
 import type { Ask } from '../../platform/http/endpoint.ts'
 import type { WorkItem } from '../../platform/work.ts'
-import { type DossierRow, listDossiers } from '../dossiers/index.ts'
+import { type DossierRow, earliest, listDossiers, transitionOfRow, transitionWords } from '../dossiers/index.ts'
 import { CaseLine, presentLine } from '../proposals/index.ts'
 
 const PAGE = 50
@@ -34,7 +34,7 @@ export async function listAdvice(
   ask: Ask,
   input: { readonly show: (typeof SHOWN)[number]; readonly page: number },
 ): Promise<Result<AdviceListView, string>> {
-  const permission = hatWith(ask.person?.actor ?? null, ['provinceOffice', 'advisor'])
+  const permission = hatWith(ask.person?.actor ?? null, ['provinceOffice', 'advisor'], 'read')
   if (!permission.may) return fail(permission.reason)
   const { provinceCode } = permission.hat
   const stages = STAGES[input.show]
@@ -67,10 +67,12 @@ export async function adviceWork(ask: Ask): Promise<readonly WorkItem[]> {
 
 function itemOf(ask: Ask, row: DossierRow, office: boolean, advisor: boolean): readonly WorkItem[] {
   const round = roundOf(ask, row)
+  const transition = transitionOfRow(ask, row)
+  const rules = transition === null ? [] : [transitionWords(transition)]
   const item = {
     // The round finishes before a day: the day before is the last (Điều 5.1).
-    due: round === null ? null : addDays(round.finishBefore, -1),
-    object: [row.productName, row.producerName, row.communeName].join(' – '),
+    due: earliest(round === null ? null : addDays(round.finishBefore, -1), transition),
+    object: [row.productName, row.producerName, row.communeName, ...rules].join(' – '),
     href: `/advice/${row.id}`,
   }
   if (row.stage === 'proposed') return office ? [{ ...item, verb: 'Tiếp nhận hồ sơ xã đề nghị' }] : []

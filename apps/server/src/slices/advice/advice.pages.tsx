@@ -66,7 +66,10 @@ function Received({ view }: { readonly view: AdviceView }) {
         { label: 'Sản phẩm mẫu', value: samples.asked === 0 ? 'Nhóm du lịch không gửi mẫu' : `${samples.given} mẫu` },
         {
           label: 'Đợt đánh giá theo ngày đề nghị',
-          value: `Đợt ${round.no} năm ${round.year}: đề nghị trước ngày ${formatDate(round.proposedBefore)}, đánh giá xong chậm nhất ${formatDate(round.lastDay)}`,
+          value:
+            round === null
+              ? 'Quy định cũ không chia đợt'
+              : `Đợt ${round.no} năm ${round.year}: đề nghị trước ngày ${formatDate(round.proposedBefore)}, đánh giá xong chậm nhất ${formatDate(round.lastDay)}`,
         },
       ]}
     />

@@ -1,4 +1,5 @@
 import { changesSince, type EarlierRequest, type PartChange, requestsOf } from '@saolang/domain/advice'
+import type { RoundDates } from '@saolang/domain/clocks'
 import { canActOnDossier, type Dossier, type DossierAct, NONE, NOTE_SUFFIX } from '@saolang/domain/dossier'
 import { addDays } from '@saolang/domain/plain-date'
 import { leaves } from '@saolang/domain/regime'
@@ -55,7 +56,10 @@ export const AdviceView = z.object({
   report: z.object({ number: z.string(), letter: z.string(), signer: z.string(), on: z.string() }),
   samples: z.object({ asked: z.number().int(), given: z.number().int() }),
   /** The provincial round of the day of proposal (Điều 5.1). */
-  round: z.object({ no: z.number().int(), year: z.number().int(), lastDay: z.string(), proposedBefore: z.string() }),
+  round: z
+    .object({ no: z.number().int(), year: z.number().int(), lastDay: z.string(), proposedBefore: z.string() })
+    // A former regulation may set no rounds.
+    .nullable(),
   /** Where the regulation lists what the commune sends. */
   partsArticle: z.string(),
   requests: z.array(RequestView),
@@ -69,20 +73,15 @@ export type AdviceView = z.infer<typeof AdviceView>
 export async function presentAdvice(ask: Ask, id: string, dossier: Dossier, proof: string | null): Promise<AdviceView> {
   const { report } = dossier
   const round = roundOfProposal(ask, dossier)
-  if (report === null || round === null) throw new Error(`dossier ${id} was read by the province before its proposal`)
+  if (report === null) throw new Error(`dossier ${id} was read by the province before its proposal`)
   const actor = ask.person?.actor ?? null
   const may = (command: Parameters<typeof canActOnDossier>[1]) => canActOnDossier(actor, command, dossier).may
   return {
     head: await presentCaseHead(ask, id, dossier),
     report: { ...report },
     samples: { asked: rulesOf(ask, dossier).sheet.samples.count, given: dossier.samples ?? 0 },
-    round: {
-      no: round.no,
-      year: round.year,
-      proposedBefore: round.proposedBefore,
-      // "trước ngày 30 tháng 12" is strict: the day before is the last.
-      lastDay: addDays(round.finishBefore, -1),
-    },
+    // "trước ngày 30 tháng 12" is strict: the day before is the last.
+    round: round === null ? null : { ...roundFacts(round), lastDay: addDays(round.finishBefore, -1) },
     partsArticle: partsArticle(ask, dossier),
     requests: await listRequests(ask, id, dossier),
     may: {
@@ -94,6 +93,10 @@ export async function presentAdvice(ask: Ask, id: string, dossier: Dossier, proo
     documents: await presentDocuments(ask.tx, id, dossier, proof),
     timeline: [...(await caseTimeline(ask, id, 'officials'))],
   }
+}
+
+function roundFacts({ no, year, proposedBefore }: RoundDates) {
+  return { no, year, proposedBefore }
 }
 
 function partsArticle(ask: Ask, dossier: Dossier): string {

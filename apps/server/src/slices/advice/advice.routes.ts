@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { type Ask, command, type Endpoint, query } from '../../platform/http/endpoint.ts'
 import { choice, date, integer, optionalText, text, tick, uuid } from '../../platform/http/fields.ts'
 import { type FormBody, typedText } from '../../platform/http/form-body.ts'
+import { seen } from '../../platform/view-log.ts'
 import { dossierForForm, findDossier } from '../dossiers/index.ts'
 import { presentCaseHead, REQUEST_FIELDS, type TypedReasons, typedReasons } from '../proposals/index.ts'
 import { accept, advise, requestSupplement } from './advice.commands.ts'
@@ -61,6 +62,7 @@ const showRoute = query({
   path: '/advice/:dossierId',
   summary: 'A proposed dossier as the province checks it, with earlier requests and what changed since',
   access: 'signedIn',
+  personal: seen('dossier', 'dossierId'),
   params: OfDossier,
   search: Shown,
   view: AdviceView,

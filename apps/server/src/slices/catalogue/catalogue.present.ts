@@ -1,3 +1,4 @@
+import { mapSheet, type Regime } from '@saolang/domain/regime'
 import { z } from 'zod'
 import type { Ask } from '../../platform/http/endpoint.ts'
 import {
@@ -50,7 +51,13 @@ const PAGE = 24
 /** Products whose certificate counts today: one falls off the list on the day it lapses. */
 export async function readCatalogue(ask: Ask, search: CatalogueSearch): Promise<CatalogueView> {
   const { lang, page, words, province, set, star } = search
-  const filter: CertificateFilter = { state: 'inForce', provinceCode: province, sheet: set, star, words }
+  const filter: CertificateFilter = {
+    state: 'inForce',
+    provinceCode: province,
+    sets: set === undefined ? undefined : setsLike(ask, set),
+    star,
+    words,
+  }
   const { rows, total } = await listCertificates(ask.tx, { ...filter, page, size: PAGE }, listDay(ask))
   const { regime } = rulesNow(ask)
   const setName = (of: string, number: number) =>
@@ -72,6 +79,22 @@ export async function readCatalogue(ask: Ask, search: CatalogueSearch): Promise<
       lastDay: row.runsUntil,
     })),
   }
+}
+
+/** A set of the rules in force with those of former ones that lead to it: products stand on either until they move. */
+function setsLike(ask: Ask, number: number): NonNullable<CertificateFilter['sets']> {
+  const { regime } = rulesNow(ask)
+  const former = [...ask.regimes.values()].filter((one) => one.document.effectiveFrom < regime.document.effectiveFrom)
+  const leads = (one: Regime, sheet: number) =>
+    mapSheet(ask.regimes, { regime: one.id, sheet }, regime.id).some((reached) => reached.sheet === number)
+  return [
+    { regime: regime.id, sheet: number },
+    ...former.flatMap((one) =>
+      one.sheets
+        .filter(({ number: sheet }) => leads(one, sheet))
+        .map((sheet) => ({ regime: one.id, sheet: sheet.number })),
+    ),
+  ]
 }
 
 /** The classes that carry a certificate, highest first, as the rules in force say. */

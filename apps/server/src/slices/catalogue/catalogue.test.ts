@@ -209,7 +209,7 @@ describe('the catalogue', () => {
   test('the front page counts what its lists hold', async () => {
     await recorded({ star: 5 })
     const { services } = world
-    const visit = { person: null, now: services.clock.now(), device: null }
+    const visit = { person: null, gated: null, now: services.clock.now(), device: null, address: '' }
     const view = await snapshot(services.db, (tx) => readPublicHome(askOf(services, visit, tx)))
     expect(view.inForce).toBe((await list('')).total)
     for (const { star, count } of view.ofStars) expect(count, String(star)).toBe((await list(`star=${star}`)).total)

@@ -73,11 +73,14 @@ function Facts(props: { readonly view: CheckView; readonly facts: CheckFacts; re
     ['fact.product', facts.productName],
     ['fact.producer', facts.producerName],
     ['fact.place', `${facts.communeName}, ${facts.provinceName}`],
-    ['fact.star', starWords(facts.star, say)],
+    ...(facts.placeThen === null ? [] : [['fact.placeThen', facts.placeThen] as const]),
+    ['fact.star', starWords(facts, say)],
     ['fact.number', facts.number],
     ['fact.validity', say('fact.span', { from: formatDate(facts.issuedOn), to: formatDate(facts.expiresOn) })],
     ['fact.decision', say('fact.decisionOn', { number: facts.decisionNumber, date: formatDate(facts.decisionOn) })],
     ['fact.authority', facts.authority],
+    ...(facts.regime === null ? [] : [['fact.regime', facts.regime] as const]),
+    ...(facts.correctedOn === null ? [] : [['fact.corrected', formatDate(facts.correctedOn)] as const]),
     ['check.code', <code key="code">{view.code}</code>],
   ]
   if (facts.newerCode !== null) {
@@ -103,7 +106,9 @@ function Facts(props: { readonly view: CheckView; readonly facts: CheckFacts; re
   )
 }
 
-function starWords(star: number, say: Say): string {
+/** Under 148 the district granted three stars until 30/6/2025. */
+function starWords({ star, level }: CheckFacts, say: Say): string {
+  if (star === 3 && level === 'district') return say('star.3.district')
   switch (star) {
     case 3:
       return say('star.3')
@@ -172,8 +177,11 @@ function CodeForm(props: { readonly view: CheckView; readonly say: Say }) {
 
 function Foot(props: { readonly say: Say; readonly view: CheckView }) {
   const { say, view } = props
+  const { office = '', phone = '', email = '', address = '' } = view.contact ?? {}
+  const contact = [office, phone, email, address].filter((part) => part !== '').join(', ')
   return (
     <div class="ck__foot">
+      {contact !== '' && <p>{`${say('foot.contact')}: ${contact}`}</p>}
       <p>{`${say('foot.source')} ${say('fact.asOf', { date: formatDate(view.today) })}`}</p>
       <a href={view.lang === 'en' ? '/catalogue?lang=en' : '/catalogue'}>{say('foot.catalogue')}</a>
     </div>

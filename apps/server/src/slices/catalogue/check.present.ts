@@ -3,6 +3,7 @@ import { groupCheckCode, parseCheckCode } from '@saolang/domain/product-code'
 import { fail, ok, type Result } from '@saolang/domain/result'
 import { z } from 'zod'
 import type { Ask } from '../../platform/http/endpoint.ts'
+import { readOfficeSettings } from '../../platform/office-settings.ts'
 import { findPublicCertificate, type PublicCertificate } from '../certificates/index.ts'
 
 export const Lang = z.enum(['vi', 'en'])
@@ -18,6 +19,7 @@ const Facts = z.object({
   producerName: z.string(),
   communeName: z.string(),
   provinceName: z.string(),
+  placeThen: z.string().nullable(),
   issuedOn: z.string(),
   expiresOn: z.string(),
   /** Last day on which the product may use its star, an extension included. */
@@ -27,6 +29,11 @@ const Facts = z.object({
   decisionNumber: z.string(),
   decisionOn: z.string(),
   authority: z.string(),
+  /** The regulation under which it was granted. */
+  regime: z.string().nullable(),
+  /** Last day on which something on it was corrected. */
+  correctedOn: z.string().nullable(),
+  level: z.enum(['commune', 'district', 'province', 'ministry']).nullable(),
   withdrawal: z.object({ decisionNumber: z.string(), ground: z.string() }).nullable(),
   /** Code of the certificate that took the place of this one. */
   newerCode: z.string().nullable(),
@@ -42,19 +49,31 @@ export const CheckView = z.object({
   canonical: z.string().nullable(),
   today: z.string(),
   certificate: Facts.nullable(),
+  /** Where the province's office is asked, as it has laid down; null where it has not. */
+  contact: z.object({ office: z.string(), phone: z.string(), email: z.string(), address: z.string() }).nullable(),
 })
 export type CheckView = z.infer<typeof CheckView>
 
 /** What a code says today. An unknown or mistyped code is an answer too. */
 export async function checkCode(ask: Ask, typed: string, lang: 'vi' | 'en'): Promise<CheckView> {
-  const base = { lang, today: ask.today, canonical: null, certificate: null }
+  const base = { lang, today: ask.today, canonical: null, certificate: null, contact: null }
   const parsed = parseCheckCode(typed)
   if (!parsed.ok) return { ...base, answer: 'mistyped', code: [...typed].slice(0, 30).join('') }
   const code = groupCheckCode(parsed.value)
   const canonical = typed === parsed.value ? null : pathOf(parsed.value, lang)
   const found = await findPublicCertificate(ask, parsed.value)
   if (found === undefined) return { ...base, answer: 'unknown', code, canonical }
-  return { ...base, answer: 'found', code, canonical, certificate: presentFacts(found) }
+  const contact = await contactOf(ask, found.certificate.provinceCode)
+  return { ...base, answer: 'found', code, canonical, certificate: presentFacts(found), contact }
+}
+
+/** The office for the public, else the one that runs the programme. */
+async function contactOf(ask: Ask, provinceCode: string): Promise<CheckView['contact']> {
+  const { publicContact, issuingOffice } = await readOfficeSettings(ask.tx, provinceCode, ask.today)
+  const { phone, email } = publicContact
+  const office = publicContact.office || issuingOffice.name
+  const address = publicContact.address || issuingOffice.address
+  return [office, phone, email, address].every((part) => part === '') ? null : { office, phone, email, address }
 }
 
 export function pathOf(code: string, lang: 'vi' | 'en'): string {
@@ -66,7 +85,7 @@ export function askForCode(today: string, typed: string, lang: 'vi' | 'en'): Che
   const plain = typed.trim()
   const parsed = parseCheckCode(plain)
   const canonical = plain === '' ? null : pathOf(parsed.ok ? parsed.value : plain, lang)
-  return { answer: 'ask', lang, code: '', canonical, today, certificate: null }
+  return { answer: 'ask', lang, code: '', canonical, today, certificate: null, contact: null }
 }
 
 /** A "no" as the failure that the API answers. */
@@ -81,12 +100,13 @@ export function failureOf(view: CheckView) {
 }
 
 function presentFacts(found: PublicCertificate): CheckFacts {
-  const { state, endedOn, lastDay, newerCode, communeName, provinceName, certificate } = found
+  const { regime, level, state, endedOn, lastDay, newerCode, communeName, provinceName, placeThen, certificate } = found
   const { star, number, productName, producerName, issuedOn, expiresOn } = certificate
   const { decisionNumber, decisionOn, authority, withdrawn } = certificate
   return {
     ...{ star, number, productName, producerName, issuedOn, expiresOn, decisionNumber, decisionOn, authority },
-    ...{ communeName, provinceName, endedOn, lastDay, newerCode },
+    ...{ regime, level, communeName, provinceName, placeThen, endedOn, lastDay, newerCode },
+    correctedOn: certificate.corrections.at(-1)?.on ?? null,
     state: publicState(state),
     renewalPending: state === 'inRenewal',
     withdrawal: withdrawn === null ? null : { decisionNumber: withdrawn.decisionNumber, ground: withdrawn.groundLabel },

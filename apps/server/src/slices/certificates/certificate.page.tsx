@@ -1,14 +1,24 @@
 import type { VNode } from 'preact'
 import type { Shell } from '../../platform/http/endpoint.ts'
 import { errorsOf, ShellPage } from '../../platform/http/shell-page.tsx'
+import { NO_TERM } from '../../platform/pages/clock-text.ts'
 import { Button, ButtonGroup, errorOf, Form, NumberField, TextArea } from '../../platform/pages/form.tsx'
 import { SummaryList } from '../../platform/pages/lists.tsx'
 import { Banner, Details } from '../../platform/pages/notices.tsx'
 import { Stars } from '../../platform/pages/star.tsx'
 import { formatDate } from '../../platform/pages/text.ts'
 import { Timeline } from '../../platform/pages/timeline.tsx'
+import { correctedWords } from '../decisions/index.ts'
+import { UnitThenNow } from '../units/index.ts'
 import { StateTag, WindowText } from './certificates.pages.tsx'
 import type { CertificateView } from './certificates.present.ts'
+
+const LEVEL_WORDS = {
+  commune: 'cấp xã',
+  district: 'cấp huyện',
+  province: 'cấp tỉnh',
+  ministry: 'cấp trung ương',
+} as const
 
 export type Typed = Readonly<Record<string, string>>
 
@@ -29,6 +39,13 @@ export function certificatePage(view: CertificateView, shell: Shell, typed: Type
       <Links view={view} />
       {view.mayPrint && <PrintForm view={view} shell={shell} typed={typed} />}
       {view.mayExtend && <ExtendForm view={view} shell={shell} typed={typed} />}
+      {view.mayCorrect && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/certificates/${view.id}/correct`}>
+            Đính chính nội dung in sai
+          </a>
+        </p>
+      )}
       {view.mayWithdraw && (
         <p class="govuk-body">
           <a class="govuk-link" href={`/certificates/${view.id}/withdraw`}>
@@ -69,9 +86,19 @@ function Notices(props: { readonly view: CertificateView }) {
       {view.proposal !== null && (
         <Banner kind="warning" id="proposal">
           <p class="govuk-notification-banner__heading">
-            {`Đang làm thủ tục thu hồi, hạn ${formatDate(view.proposal.due)}. `}
+            {`Đang làm thủ tục thu hồi, ${view.proposal.due === null ? NO_TERM : `hạn ${formatDate(view.proposal.due)}`}. `}
             <a class="govuk-notification-banner__link" href={`/decisions/${view.proposal.decisionId}`}>
               Mở bản nháp quyết định
+            </a>
+          </p>
+        </Banner>
+      )}
+      {view.correcting && (
+        <Banner kind="warning" id="correction">
+          <p class="govuk-notification-banner__heading">
+            Có đính chính chờ người thứ hai xác nhận.{' '}
+            <a class="govuk-notification-banner__link" href={`/certificates/${view.id}/correction`}>
+              Mở đính chính
             </a>
           </p>
         </Banner>
@@ -82,6 +109,7 @@ function Notices(props: { readonly view: CertificateView }) {
 }
 
 function windowSentence({ window }: CertificateView): string {
+  if (window === null) return 'Đến kỳ đánh giá lại.'
   const days = `từ ${formatDate(window.opens)} đến ${formatDate(window.closes)}`
   return window.now === 'open'
     ? `Nộp hồ sơ đánh giá lại ${days}.`
@@ -92,17 +120,32 @@ function rowsOf(view: CertificateView) {
   const { withdrawn, replaced } = view
   const rows = [
     { label: 'Chủ thể', value: view.producerName },
+    { label: 'Địa bàn', value: view.placeNow, hidden: view.place !== null },
+    {
+      label: 'Địa bàn',
+      value: view.place === null ? '' : <UnitThenNow place={view.place} date={formatDate(view.issuedOn)} />,
+      hidden: view.place === null,
+    },
     { label: 'Mã sản phẩm', value: view.productCode === null ? 'Chưa có' : <code>{view.productCode}</code> },
     { label: 'Mã tra cứu', value: <code>{view.checkCodeGrouped}</code> },
-    { label: 'Cơ quan cấp', value: view.authority },
+    {
+      label: 'Cơ quan cấp',
+      value: view.level === null ? view.authority : `${view.authority} (${LEVEL_WORDS[view.level]})`,
+    },
     { label: 'Quyết định', value: decisionOf(view) },
     { label: 'Có giá trị', value: validityOf(view) },
     {
       label: 'Nộp đánh giá lại',
       value: <WindowText line={view} />,
-      hidden: !['valid', 'expiring'].includes(view.state),
+      hidden: view.window === null || !['valid', 'expiring'].includes(view.state),
     },
     { label: 'Cấp theo quy định', value: view.regimeText, hidden: view.regimeText === null },
+    { label: 'Bộ sản phẩm khi cấp', value: view.setThen, hidden: view.setThen === null },
+    {
+      label: 'Xác nhận ngày',
+      value: view.gap === null ? '' : `${formatDate(view.gap.day)}: ${view.gap.label}. Lý do: ${view.gap.reason}`,
+      hidden: view.gap === null,
+    },
     {
       label: 'Thu hồi',
       value:
@@ -124,9 +167,21 @@ function rowsOf(view: CertificateView) {
         ),
       hidden: replaced === null,
     },
+    { label: 'Đính chính', value: <Corrected view={view} />, hidden: view.corrected.length === 0 },
     { label: 'Số bản đã in', value: String(view.printed), hidden: !view.hasPaper },
   ]
   return rows.filter((row) => row.hidden !== true).map(({ label, value }) => ({ label, value }))
+}
+
+function Corrected({ view }: { readonly view: CertificateView }) {
+  const words = correctedWords(view.corrected)
+  return view.seesCorrections ? (
+    <a class="govuk-link" href={`/certificates/${view.id}/correction`}>
+      {words}
+    </a>
+  ) : (
+    <span>{words}</span>
+  )
 }
 
 function decisionOf(view: CertificateView) {
@@ -180,7 +235,7 @@ function ExtendForm({ view, shell, typed }: PartProps) {
         <TextArea
           name="reason"
           label="Lý do chủ thể không kịp hạn nộp"
-          hint={`Giấy được dùng đến khi có kết quả, chậm nhất ${formatDate(view.extendableUntil)}.`}
+          hint={`Giấy được dùng đến khi có kết quả, chậm nhất ${formatDate(view.extendableUntil ?? '')}.`}
           rows={2}
           value={typed.reason}
           error={errorOf(errors, 'reason')}

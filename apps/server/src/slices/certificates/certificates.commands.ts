@@ -5,7 +5,6 @@ import {
   certificatePlace,
   checkWithdrawal,
   extendCertificate,
-  recordCertificate,
 } from '@saolang/domain/certificate'
 import { type Clocks, clocksOf, withdrawalDue } from '@saolang/domain/clocks'
 import type { WithdrawalFacts } from '@saolang/domain/decision'
@@ -14,12 +13,9 @@ import type { PlainDate } from '@saolang/domain/plain-date'
 import { type Regime, regimeInForce } from '@saolang/domain/regime'
 import { fail, ok, type Result } from '@saolang/domain/result'
 import { appendActs, findStream, type Stream } from '../../platform/acts/stream.ts'
-import { nextNumber } from '../../platform/counter.ts'
 import type { Ask } from '../../platform/http/endpoint.ts'
 import { draftWithdrawalDecision } from '../decisions/index.ts'
-import { PRODUCT } from '../products/index.ts'
-import { freshCheckCode, grant } from './certificates.grant.ts'
-import { isCertificateNumberTaken, isRenewalPending } from './certificates.store.ts'
+import { isRenewalPending } from './certificates.store.ts'
 import { CERTIFICATE } from './certificates.stream.ts'
 
 /** The rules that certificates are kept under today. Throws before the first regime of the content is in force. */
@@ -27,45 +23,6 @@ export function rulesNow(ask: Pick<Ask, 'regimes' | 'today'>): { readonly regime
   const regime = regimeInForce(ask.regimes, ask.today)
   if (regime === undefined) throw new Error(`no regime is in force on ${ask.today}`)
   return { regime, clocks: clocksOf(regime.clocks) }
-}
-
-/** What the office copies from the paper of an earlier certificate. */
-export interface EarlierCertificate {
-  readonly productId: string
-  readonly number: string
-  readonly decisionNumber: string
-  readonly decisionOn: PlainDate
-  readonly authority: string
-  readonly star: number
-  readonly issuedOn: PlainDate
-  readonly expiresOn: PlainDate
-  readonly regimeText: string
-}
-
-/** Enters a certificate granted before this system (Điều 12.1); it gets a public code like any other. */
-export async function recordEarlier(ask: Ask, input: EarlierCertificate): Promise<Result<{ id: string }, string>> {
-  const { productId, ...facts } = input
-  const product = await findStream(ask.tx, PRODUCT, productId)
-  if (product === undefined) return fail('request/not-found')
-  const { provinceCode, communeCode, producerId, name, code } = product.state
-  const permission = canKeepCertificates(ask.person?.actor ?? null, provinceCode)
-  if (!permission.may) return fail(permission.reason)
-  // The counter is the lock: two people entering one paper wait in turn.
-  await nextNumber(ask.tx, provinceCode, 'certificates-recorded')
-  if (await isCertificateNumberTaken(ask.tx, provinceCode, facts.number)) return fail('certificate/number-taken')
-  const producer = await ask.tx
-    .selectFrom('producer')
-    .select('name')
-    .where('id', '=', producerId)
-    .executeTakeFirstOrThrow()
-  const owner = { provinceCode, communeCode, producerId, producerName: producer.name }
-  const about = { productId, productName: name, productCode: code, checkCode: await freshCheckCode(ask) }
-  const recorded = recordCertificate({ ...owner, ...about, ...facts }, ask.today)
-  if (!recorded.ok) return recorded
-  const [first] = recorded.value
-  if (first?.kind !== 'CertificateRecorded') throw new Error('an entered certificate begins with its record')
-  const granted = await grant(ask, permission.hat.role, first)
-  return granted.ok ? ok({ id: granted.value.id }) : granted
 }
 
 /** A certificate locked, for the office of its province; for others it is missing, or not theirs to change. */
@@ -111,10 +68,10 @@ export async function proposeWithdrawal(
   if (!allowed.ok) return allowed
   const groundLabel = grounds.find((one) => one.id === ground)?.label ?? ground
   const last = withdrawalDue(clocks, ask.calendar, concludedOn)
-  const due = last.extendedTo ?? last.due
+  const due = last === null ? null : (last.extendedTo ?? last.due)
   const { number, productName, producerName, star } = stream.state
   const about = { certificateId: id, certificateNumber: number, productName, producerName, star }
-  const facts: WithdrawalFacts = { ...about, ground, groundLabel, concludedOn, text, evidence, due }
+  const facts: WithdrawalFacts = { ...about, ground, groundLabel, concludedOn, text, evidence, due, regime: regime.id }
   const decision = await draftWithdrawalDecision(ask, hat, facts)
   const payload = { on: ask.today, decisionId: decision.id, ground, groundLabel, concludedOn, due }
   await appendActs(ask.tx, CERTIFICATE, stream, [{ kind: 'WithdrawalProposed', payload }], ask.source(hat.role))

@@ -3,11 +3,12 @@ import { certificateExpiry, clocksOf } from '@saolang/domain/clocks'
 import type { DecisionLine } from '@saolang/domain/decision'
 import type { DossierAct } from '@saolang/domain/dossier'
 import { plainDate } from '@saolang/domain/plain-date'
-import { CERTIFICATE_NUMBER_PATTERN, formatCertificateNumber } from '@saolang/domain/product-code'
+import { formatCertificateNumber } from '@saolang/domain/product-code'
 import { fail, ok, type Result } from '@saolang/domain/result'
 import { appendActs, findStream } from '../../platform/acts/stream.ts'
 import { nextNumber } from '../../platform/counter.ts'
 import type { Ask } from '../../platform/http/endpoint.ts'
+import { readOfficeSettings } from '../../platform/office-settings.ts'
 import { discardDraft, type IssuedDecision, issueDraft, provinceWords, type Signed } from '../decisions/index.ts'
 import { addToDossier, findDossierStream } from '../dossiers/index.ts'
 import { PRODUCT } from '../products/index.ts'
@@ -69,7 +70,7 @@ async function certify(
   const regime = ask.regimes.get(line.regime)
   if (product === undefined || regime === undefined) throw new Error(`no product or regime for ${line.evaluationId}`)
   const { number: decisionNumber, on, signer, signerTitle } = decision.issued
-  const number = await nextCertificateNumber(ask, decision.provinceCode, on.slice(0, 4))
+  const number = await nextCertificateNumber(ask, decision.provinceCode, on)
   const act: CertificateAct = {
     kind: 'CertificateIssued',
     payload: {
@@ -99,13 +100,17 @@ async function certify(
   return granted.ok ? ok(granted.value.id) : granted
 }
 
-/** The next number of the province's year that no earlier, entered certificate carries. */
-async function nextCertificateNumber(ask: Ask, provinceCode: string, year: string): Promise<string> {
+/**
+ * The next number of the province's year that no earlier, entered certificate carries, by the pattern that the office
+ * has laid down for the day of the decision.
+ */
+async function nextCertificateNumber(ask: Ask, provinceCode: string, on: string): Promise<string> {
+  const { certificateNumberPattern: pattern } = await readOfficeSettings(ask.tx, provinceCode, on)
+  const year = on.slice(0, 4)
   for (;;) {
     const serial = await nextNumber(ask.tx, provinceCode, `certificates-${year}`)
-    const parts = { serial, province: provinceCode, year: Number(year) }
-    const number = formatCertificateNumber(CERTIFICATE_NUMBER_PATTERN, parts)
-    if (!number.ok) throw new Error(`the pattern of certificate numbers is wrong: ${CERTIFICATE_NUMBER_PATTERN}`)
+    const number = formatCertificateNumber(pattern, { serial, province: provinceCode, year: Number(year) })
+    if (!number.ok) throw new Error(`the pattern of certificate numbers is wrong: ${pattern}`)
     if (!(await isCertificateNumberTaken(ask.tx, provinceCode, number.value))) return number.value
   }
 }

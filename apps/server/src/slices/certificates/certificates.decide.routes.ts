@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Ask, command, type Endpoint, type Shell } from '../../platform/http/endpoint.ts'
-import { date, text, version } from '../../platform/http/fields.ts'
+import { date, optionalText, text, tick, version } from '../../platform/http/fields.ts'
 import { type FormBody, typedTexts } from '../../platform/http/form-body.ts'
 import type { Problem } from '../../platform/http/problem.ts'
 import { decisionPage, readDecision } from '../decisions/index.ts'
@@ -31,6 +31,8 @@ export const decideRoutes: readonly Endpoint[] = [
       on: date(),
       signer: text(200),
       signerTitle: text(100),
+      gapConfirmed: tick(),
+      gapReason: optionalText(500),
     }),
     answer: z.object({ id: z.string(), certificates: z.array(z.string()) }),
     run: (ask, { params, body }) => issueDecision(ask, params.id, body),

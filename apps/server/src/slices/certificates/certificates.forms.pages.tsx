@@ -9,11 +9,13 @@ import {
   FilterForm,
   Form,
   Radios,
+  Select,
   TextArea,
   TextField,
 } from '../../platform/pages/form.tsx'
+import { GapFields } from '../../platform/pages/gap-fields.tsx'
 import { DataTable } from '../../platform/pages/lists.tsx'
-import { InsetText } from '../../platform/pages/notices.tsx'
+import { Details, InsetText } from '../../platform/pages/notices.tsx'
 import type { Typed } from './certificate.page.tsx'
 
 const Found = z.object({
@@ -24,12 +26,21 @@ const Found = z.object({
   communeName: z.string(),
 })
 
+const Choice = z.object({ value: z.string(), text: z.string() })
+
 export const RecordView = z.object({
   words: z.string(),
   /** Found products; null before anything was asked. */
   found: z.array(Found).nullable(),
   product: Found.nullable(),
   authority: z.string(),
+  /** Regulations of the content, with all their sets: what a paper may name. */
+  regimes: z.array(Choice),
+  sets: z.array(Choice),
+  /** Who granted in former times, where it was not the province. */
+  granted: z.array(z.string()),
+  /** Former communes whose area the product's commune holds. */
+  formerCommunes: z.array(Choice),
 })
 export type RecordView = z.infer<typeof RecordView>
 
@@ -103,8 +114,29 @@ function PaperForm(props: {
         </a>
       </InsetText>
       <TextField {...field('number')} label="Số giấy chứng nhận" width={20} />
-      <TextField {...field('regimeText')} label="Cấp theo quy định" hint="Ví dụ: 148/QĐ-TTg, 1048/QĐ-TTg" width={20} />
-      <TextField {...field('authority', view.authority)} label="Cơ quan cấp" hint="Ghi như trên giấy." />
+      <Select {...field('regime')} label="Cấp theo quy định" placeholder="Quy định khác" options={view.regimes} />
+      <Details summary="Giấy cấp theo quy định khác" open={(typed.regimeText ?? '') !== ''}>
+        <TextField {...field('regimeText')} label="Số, ký hiệu quy định" width={20} optional />
+      </Details>
+      <Select
+        {...field('set')}
+        label="Bộ sản phẩm theo quy định đó"
+        placeholder="Không rõ"
+        options={view.sets}
+        optional
+      />
+      <TextField
+        {...field('productCode')}
+        label="Mã sản phẩm trên giấy"
+        hint="Ghi đúng như trên giấy, không đổi theo mã đơn vị mới."
+        width={20}
+        optional
+      />
+      <TextField
+        {...field('authority', view.authority)}
+        label="Cơ quan cấp"
+        hint={['Ghi như trên giấy.', ...view.granted].join(' ')}
+      />
       <TextField {...field('decisionNumber')} label="Số quyết định công nhận" width={20} />
       <DateField {...field('decisionOn')} label="Ngày quyết định" />
       <Radios
@@ -114,7 +146,38 @@ function PaperForm(props: {
         options={[3, 4, 5].map((star) => ({ value: String(star), text: `${star} sao` }))}
       />
       <DateField {...field('issuedOn')} label="Ngày cấp" />
-      <DateField {...field('expiresOn')} label="Có giá trị đến" hint="Ngày cuối cùng còn giá trị, như trên giấy." />
+      <Select
+        {...field('formerCommune')}
+        label="Xã ghi trên giấy"
+        hint="Chỉ với giấy cấp trước 01/7/2025. Tên xã cũ được giữ cùng tên hiện nay."
+        placeholder="Không ghi"
+        options={view.formerCommunes}
+        optional
+      />
+      <Details
+        summary="Xã trên giấy không có trong danh sách"
+        open={(typed.formerCommuneCode ?? '') !== '' || errorOf(errors, 'formerCommuneCode') !== undefined}
+      >
+        <p class="govuk-body">
+          <a class="govuk-link" href="/units" target="_blank" rel="noopener">
+            Tìm xã cũ theo tên (mở trang mới)
+          </a>
+          , rồi ghi mã cũ vào đây.
+        </p>
+        <TextField {...field('formerCommuneCode')} label="Mã xã cũ" hint="5 chữ số" width={5} optional />
+      </Details>
+      <DateField
+        {...field('expiresOn')}
+        label="Có giá trị đến"
+        hint="Ngày cuối cùng còn giá trị, như trên giấy. Bỏ trống thì tính theo quy định đã chọn."
+        optional
+      />
+      <GapFields
+        code={shell.problem?.code ?? null}
+        say={shell.problem?.say ?? ''}
+        typed={typed}
+        error={errorOf(errors, 'gapConfirmed')}
+      />
       <Button>Nhập vào sổ</Button>
     </Form>
   )
@@ -126,10 +189,16 @@ export const WithdrawView = z.object({
   productName: z.string(),
   producerName: z.string(),
   star: z.number().int(),
-  days: z.number().int(),
+  /** Null where the regulation sets no term. */
+  days: z.number().int().nullable(),
   grounds: z.array(z.object({ id: z.string(), label: z.string(), article: z.string() })),
 })
 export type WithdrawView = z.infer<typeof WithdrawView>
+
+function termWords(days: number | null): string {
+  if (days === null) return 'Quy định đang áp dụng không nêu thời hạn thu hồi.'
+  return `Thu hồi trong ${days} ngày kể từ ngày có kết luận (Điều 8.4).`
+}
 
 /** Opens a withdrawal: one of the grounds of Điều 8.1, the conclusion, and what proves it. */
 export function withdrawPage(view: WithdrawView, shell: Shell, typed: Typed = {}): VNode {
@@ -143,7 +212,7 @@ export function withdrawPage(view: WithdrawView, shell: Shell, typed: Typed = {}
       back={{ href: `/certificates/${view.id}` }}
     >
       <InsetText>
-        {`Thu hồi trong ${view.days} ngày kể từ ngày có kết luận (Điều 8.4). Bước này lập bản nháp quyết định; giấy chỉ mất hiệu lực khi quyết định ban hành.`}
+        {`${termWords(view.days)} Bước này lập bản nháp quyết định; giấy chỉ mất hiệu lực khi quyết định ban hành.`}
       </InsetText>
       <Form action={`/certificates/${view.id}/withdraw`} idempotencyKey={shell.newKey()}>
         <Radios

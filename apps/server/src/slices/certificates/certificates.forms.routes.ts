@@ -3,14 +3,46 @@ import { hatWith } from '@saolang/domain/person'
 import { fail, ok, type Result } from '@saolang/domain/result'
 import { z } from 'zod'
 import { type Ask, command, type Endpoint, query } from '../../platform/http/endpoint.ts'
-import { date, integer, text, uuid } from '../../platform/http/fields.ts'
+import { date, integer, optionalDate, optionalText, text, tick, uuid } from '../../platform/http/fields.ts'
 import { typedTexts } from '../../platform/http/form-body.ts'
+import { formatDate } from '../../platform/pages/text.ts'
 import { provinceWords } from '../decisions/index.ts'
-import { proposeWithdrawal, recordEarlier, rulesNow } from './certificates.commands.ts'
+import { formerCommuneChoices } from '../units/index.ts'
+import { proposeWithdrawal, rulesNow } from './certificates.commands.ts'
 import { RecordView, recordPage, WithdrawView, withdrawPage } from './certificates.forms.pages.tsx'
+import { recordEarlier } from './certificates.record.commands.ts'
 import { findReadable, Id } from './certificates.routes.ts'
 import { searchProducts } from './certificates.store.ts'
 import { atField } from './refused-field.ts'
+
+const NO_RULES = { regimes: [], sets: [], granted: [], formerCommunes: [] }
+
+/** The regulations a paper may stand on, the newest first, with their sets and who granted which stars when. */
+function rulesOfForm(ask: Pick<Ask, 'regimes' | 'today'>): Pick<RecordView, 'regimes' | 'sets' | 'granted'> {
+  const known = [...ask.regimes.values()]
+    .filter((one) => one.document.effectiveFrom <= ask.today)
+    .sort((left, right) => (left.document.effectiveFrom < right.document.effectiveFrom ? 1 : -1))
+  return {
+    regimes: known.map((one) => ({ value: one.id, text: one.document.number })),
+    sets: known.flatMap((one) =>
+      one.sheets.map((sheet) => ({
+        value: `${one.id}:${sheet.number}`,
+        text: `${one.document.number}: ${sheet.number}. ${sheet.name}${sheet.status === 'complete' ? '' : ' (bản chép chưa đủ)'}`,
+      })),
+    ),
+    granted: known.flatMap((one) =>
+      one.authority
+        .filter((row) => row.certificate && row.level === 'district')
+        .map(
+          (row) => `${one.document.number}: ${row.stars.join(', ')} sao do cấp huyện cấp${untilWords(row.validTo)}.`,
+        ),
+    ),
+  }
+}
+
+function untilWords(day: string | null): string {
+  return day === null ? '' : `, đến hết ${formatDate(day)}`
+}
 
 async function recordView(ask: Ask, words: string, productId: string | undefined): Promise<Result<RecordView, string>> {
   const permission = hatWith(ask.person?.actor ?? null, ['provinceOffice'])
@@ -19,10 +51,15 @@ async function recordView(ask: Ask, words: string, productId: string | undefined
   const authority = (await provinceWords(ask.tx, provinceCode)).chair
   if (productId === undefined) {
     const found = words.trim() === '' ? null : await searchProducts(ask.tx, provinceCode, { words })
-    return ok({ words, found, product: null, authority })
+    return ok({ words, found, product: null, authority, ...NO_RULES })
   }
   const [product] = await searchProducts(ask.tx, provinceCode, { id: productId })
-  return product === undefined ? fail('request/not-found') : ok({ words, found: null, product, authority })
+  return product === undefined
+    ? fail('request/not-found')
+    : ok({
+        ...{ words, found: null, product, authority, ...rulesOfForm(ask) },
+        formerCommunes: [...(await formerCommuneChoices(ask.tx, product.communeCode))],
+      })
 }
 
 const recordForm = query({
@@ -52,8 +89,15 @@ const recordRoute = command({
     authority: text(200),
     star: integer(3, 5),
     issuedOn: date(),
-    expiresOn: date(),
-    regimeText: text(60),
+    expiresOn: optionalDate(),
+    regime: optionalText(60),
+    regimeText: optionalText(60),
+    set: optionalText(80),
+    productCode: optionalText(40),
+    gapConfirmed: tick(),
+    gapReason: optionalText(500),
+    formerCommune: optionalText(5),
+    formerCommuneCode: optionalText(5),
   }),
   answer: z.object({ id: z.string() }),
   run: (ask, { body }) => recordEarlier(ask, body),

@@ -122,6 +122,7 @@ describe('withdrawal (Điều 8)', () => {
       issuedOn: '2022-01-05',
       decisionOn: '2022-01-01',
       expiresOn: '2025-01-05',
+      regimeText: '1048/QĐ-TTg',
     })
     const { id } = (await office.api('/certificates/record', dead)).json<{ id: string }>()
     expect((await office.api(`/certificates/${id}/withdraw`, conclusion())).json().code).toBe(

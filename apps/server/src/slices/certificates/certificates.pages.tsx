@@ -81,7 +81,7 @@ export function StateTag(props: { readonly state: CertificateLine['state'] }) {
 /** The window of Điều 7.6a beside today, for certificates that it still concerns. */
 export function WindowText(props: { readonly line: Pick<CertificateLine, 'state' | 'window'> }) {
   const { state, window } = props.line
-  if (state !== 'valid' && state !== 'expiring') return null
+  if (window === null || (state !== 'valid' && state !== 'expiring')) return null
   const days = `${formatDate(window.opens)} – ${formatDate(window.closes)}`
   switch (window.now) {
     case 'notYetOpen':

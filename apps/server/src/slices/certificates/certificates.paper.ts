@@ -6,8 +6,9 @@ import { fail, ok, type Result } from '@saolang/domain/result'
 import type { Ask, Download } from '../../platform/http/endpoint.ts'
 import { formatDateTime } from '../../platform/pages/text.ts'
 import { certificatePdf } from '../../platform/papers/certificate.ts'
-import { provinceWords, signingOf } from '../decisions/index.ts'
-import { getUnit } from '../units/index.ts'
+import { correctedNote, provinceWords, signingOf } from '../decisions/index.ts'
+import { communeAddress } from './certificates.correct.commands.ts'
+import { decreeText } from './certificates.present.ts'
 
 const STARS = [3, 4, 5] as const
 
@@ -25,7 +26,6 @@ export async function certificatePaper(
   if (origin === null || stars === undefined) return fail('certificate/no-paper')
   if (certificate.withdrawn !== null) return fail('certificate/withdrawn-no-paper')
   const province = await provinceWords(ask.tx, certificate.provinceCode)
-  const commune = await getUnit(ask.tx, certificate.communeCode)
   const regime = ask.regimes.get(origin.regime)
   const parsed = parseCheckCode(checkCode)
   const body = await certificatePdf({
@@ -34,7 +34,8 @@ export async function certificatePaper(
     number,
     product: certificate.productName,
     producer: certificate.producerName,
-    address: `${commune.name}, ${province.inSentence}`,
+    address: certificate.address ?? (await communeAddress(ask.tx, certificate)),
+    corrected: correctedNote(certificate.corrections),
     stars,
     productCode: certificate.productCode,
     decisionNumber: certificate.decisionNumber,
@@ -42,6 +43,7 @@ export async function certificatePaper(
     validFrom: plainDate(issuedOn),
     validTo: plainDate(expiresOn),
     validMonths: regime === undefined ? null : clocksOf(regime.clocks).certificateMonths,
+    rules: regime === undefined ? null : decreeText(regime, certificate.decisionOn),
     place: province.place,
     issuedOn: plainDate(issuedOn),
     signer: { ...signingOf(origin.signerTitle), name: origin.signer },

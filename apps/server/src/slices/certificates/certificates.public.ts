@@ -1,10 +1,12 @@
 import { type Certificate, lastDay, stateOn } from '@saolang/domain/certificate'
 import type { CertificateState } from '@saolang/domain/certificate-dates'
 import { addDays, plainDate } from '@saolang/domain/plain-date'
+import type { Level } from '@saolang/domain/regime'
 import { findState } from '../../platform/acts/stream.ts'
 import type { Ask } from '../../platform/http/endpoint.ts'
-import { getUnit } from '../units/index.ts'
+import { getUnit, unitThenNow } from '../units/index.ts'
 import { rulesNow } from './certificates.commands.ts'
+import { rulesOfCertificate } from './certificates.present.ts'
 import { findIdByCheckCode, isRenewalPending } from './certificates.store.ts'
 import { CERTIFICATE } from './certificates.stream.ts'
 
@@ -17,6 +19,11 @@ export interface PublicCertificate {
   readonly endedOn: string | null
   readonly communeName: string
   readonly provinceName: string
+  /** Where it was on the day of issue, when that was another unit. */
+  readonly placeThen: string | null
+  /** The regulation under which it was granted, and the level that granted; null where not known. */
+  readonly regime: string | null
+  readonly level: Level | null
   /** Public code of the certificate that took its place. */
   readonly newerCode: string | null
 }
@@ -29,17 +36,27 @@ export async function findPublicCertificate(ask: Ask, code: string): Promise<Pub
   if (certificate === undefined) throw new Error(`certificate ${row.id} has a row and no stream`)
   const pending = await isRenewalPending(ask.tx, row.id)
   const state = stateOn(rulesNow(ask).clocks, certificate, pending, ask.today)
+  const rules = rulesOfCertificate(certificate, ask.regimes)
   const newer = state === 'replaced' ? certificate.replaced : null
   const newerState = newer === null ? undefined : await findState(ask.tx, CERTIFICATE, newer.certificateId)
+  const place = await unitThenNow(ask.tx, placeOf(certificate))
   return {
     certificate,
     state,
+    placeThen: place?.before ?? null,
     lastDay: lastDay(certificate),
     endedOn: endOf(certificate, state),
     communeName: (await getUnit(ask.tx, certificate.communeCode)).name,
     provinceName: (await getUnit(ask.tx, certificate.provinceCode)).name,
+    regime: rules.regimeText,
+    level: rules.level,
     newerCode: newerState?.checkCode ?? null,
   }
+}
+
+/** What `unitThenNow` asks of a certificate: its commune, its day, and the commune its paper names. */
+export function placeOf({ communeCode, issuedOn, recorded }: Certificate) {
+  return { communeCode, date: issuedOn, formerCode: recorded?.formerCommuneCode ?? null }
 }
 
 function endOf(certificate: Certificate, state: CertificateState): string | null {

@@ -10,8 +10,10 @@ import { findState } from '../../platform/acts/stream.ts'
 import { type Ask, command, download, type Endpoint, query } from '../../platform/http/endpoint.ts'
 import { choice, integer, text, uuid } from '../../platform/http/fields.ts'
 import { type FormBody, typedTexts } from '../../platform/http/form-body.ts'
+import { getPlace, unitThenNow } from '../units/index.ts'
 import { certificatePage } from './certificate.page.tsx'
 import { extend, printCopies, rulesNow } from './certificates.commands.ts'
+import { numberOf } from './certificates.correct.store.ts'
 import { certificatesPage } from './certificates.pages.tsx'
 import { certificatePaper } from './certificates.paper.ts'
 import {
@@ -21,6 +23,7 @@ import {
   presentCertificates,
   readerOf,
 } from './certificates.present.ts'
+import { placeOf } from './certificates.public.ts'
 import {
   type CertificateFilter,
   isRenewalPending,
@@ -35,7 +38,7 @@ export const Id = z.object({ id: uuid() })
 
 /** The day of a list with the window of the rules in force. */
 export function listDay(ask: Pick<Ask, 'regimes' | 'today'>): ListDay {
-  return { today: ask.today, windowDays: rulesNow(ask).clocks.reevaluation.opensDays }
+  return { today: ask.today, windowDays: rulesNow(ask).clocks.renewalWindow?.opensDays ?? null }
 }
 
 /** What the reader's hats reach: the widest one counts. */
@@ -95,8 +98,13 @@ async function readCertificate(ask: Ask, id: string): Promise<Result<Certificate
   const timeline = await certificateTimeline(ask, id, readerOf(ask.person, found.value))
   const renewalPending = await isRenewalPending(ask.tx, id)
   const { clocks } = rulesNow(ask)
-  const { today, person } = ask
-  return ok(presentCertificate(id, found.value, { clocks, today, renewalPending, person, timeline }))
+  const { today, person, regimes } = ask
+  const placeNow = await getPlace(ask.tx, found.value.communeCode)
+  const place = await unitThenNow(ask.tx, placeOf(found.value))
+  const newer = found.value.replaced
+  const newerNumber = newer === null ? null : await numberOf(ask.tx, newer.certificateId)
+  const context = { newerNumber, clocks, regimes, today, renewalPending, person, timeline, placeNow, place }
+  return ok(presentCertificate(id, found.value, context))
 }
 
 const readRoute = query({

@@ -38,8 +38,8 @@ export interface CertificateFilter {
   readonly decisionId?: string | undefined
   readonly state?: ListState | undefined
   readonly star?: number | undefined
-  /** The set: regime and number of the sheet. */
-  readonly sheet?: number | undefined
+  /** The sets of the product, each by regulation and number. */
+  readonly sets?: readonly { readonly regime: string; readonly sheet: number }[] | undefined
   /** Words of product, producer, commune or number, with or without accents. */
   readonly words?: string | undefined
   readonly page?: number | undefined
@@ -51,7 +51,8 @@ export const CERTIFICATES_PAGE = 50
 /** The day of the question, and how many days before its end a certificate enters the renewal window (Điều 7.6a). */
 export interface ListDay {
   readonly today: PlainDate
-  readonly windowDays: number
+  /** Null where the regulation in force sets no window: then no certificate is in one. */
+  readonly windowDays: number | null
 }
 
 /** Certificates, the soonest to end first. */
@@ -113,7 +114,7 @@ const COLUMNS = [
 ] as const
 
 function filtered(tx: Tx, filter: CertificateFilter, day: ListDay) {
-  const { provinceCode, communeCode, producerIds, productId, decisionId, star, sheet, words } = filter
+  const { provinceCode, communeCode, producerIds, productId, decisionId, star, sets, words } = filter
   let found = tx
     .selectFrom('certificate')
     .innerJoin('product', 'product.id', 'certificate.product_id')
@@ -126,7 +127,11 @@ function filtered(tx: Tx, filter: CertificateFilter, day: ListDay) {
   if (productId !== undefined) found = found.where('certificate.product_id', '=', productId)
   if (decisionId !== undefined) found = found.where('certificate.decision_id', '=', decisionId)
   if (star !== undefined) found = found.where('certificate.star', '=', star)
-  if (sheet !== undefined) found = found.where('product.sheet', '=', sheet)
+  if (sets !== undefined) {
+    found = found.where((where) =>
+      where.or(sets.map((set) => where.and({ 'product.regime': set.regime, 'product.sheet': set.sheet }))),
+    )
+  }
   for (const word of foldedWords(words ?? '').slice(0, 8)) {
     const like = `%${word}%`
     found = found.where((where) =>
@@ -153,6 +158,7 @@ function stateIs(state: ListState, { today, windowDays }: ListDay) {
     case 'inForce':
       return sql<boolean>`${alone} and certificate.runs_until >= ${today}`
     case 'window':
+      if (windowDays === null) return sql<boolean>`false`
       return sql<boolean>`${alone} and certificate.runs_until >= ${today}
         and certificate.expires_on <= ${addDays(today, windowDays)}`
     case 'expired':
@@ -195,12 +201,19 @@ export async function listSpans(tx: Tx, productId: string): Promise<readonly Spa
     .execute()
 }
 
-export async function isCertificateNumberTaken(tx: Tx, provinceCode: string, number: string): Promise<boolean> {
+/** Whether a certificate of the province, other than `exceptId`, carries this number. */
+export async function isCertificateNumberTaken(
+  tx: Tx,
+  provinceCode: string,
+  number: string,
+  exceptId = NOBODY,
+): Promise<boolean> {
   const row = await tx
     .selectFrom('certificate')
     .select('id')
     .where('province_code', '=', provinceCode)
     .where('number', '=', number)
+    .where('id', '<>', exceptId)
     .executeTakeFirst()
   return row !== undefined
 }
@@ -212,6 +225,7 @@ export async function searchProducts(tx: Tx, provinceCode: string, by: { words: 
     .innerJoin('producer', 'producer.id', 'product.producer_id')
     .innerJoin('unit', 'unit.code', 'product.commune_code')
     .select(['product.id', 'product.name', 'product.code', 'producer.name as producerName', 'unit.name as communeName'])
+    .select('product.commune_code as communeCode')
     .where('product.province_code', '=', provinceCode)
   if ('id' in by) return found.where('product.id', '=', by.id).execute()
   for (const word of foldedWords(by.words).slice(0, 8)) {

@@ -28,6 +28,7 @@ export const CERTIFICATE: StreamKind<Certificate, CertificateAct> = {
           stage: state.withdrawn === null ? 'valid' : 'withdrawn',
           withdrawn_on: state.withdrawn?.on ?? null,
           replaced_on: state.replaced?.on ?? null,
+          correction_by: state.correction?.proposedBy ?? null,
           version: seq,
         },
       ],

@@ -63,7 +63,7 @@ describe('reading', () => {
     const around = (day: string) => [-1, 0, 1].map((shift): PlainDate => addDays(plainDate(day), shift))
     for (const day of [...around('2026-07-01'), ...around('2026-08-30'), ...around('2026-12-28')]) {
       world.setClock(day)
-      const state = certificateState(clocks, { ...dates, renewalPending: false, extendedByTransition: false }, day)
+      const state = certificateState(clocks, { ...dates, renewalPending: false, extendedUntil: null }, day)
       const listed = async (filter: string) =>
         (await (await officeToday()).get(`/api/v1/certificates?words=ranh+gioi&state=${filter}`)).json<{
           total: number

@@ -1,3 +1,4 @@
+import type { CertificateFact } from '@saolang/domain/certificate'
 import type { CertificateState } from '@saolang/domain/certificate-dates'
 import type { TagTone } from '../../platform/pages/notices.tsx'
 import type { ListState } from './certificates.store.ts'
@@ -21,4 +22,19 @@ export const LIST_STATE_WORDS: Readonly<Record<ListState, string>> = {
   expired: 'Hết hạn',
   withdrawn: 'Đã thu hồi',
   replaced: 'Đã có giấy mới thay thế',
+}
+
+/** The facts on a certificate, as a correction names them. */
+const FACT_WORDS: Readonly<Record<CertificateFact, string>> = {
+  number: 'Số Giấy chứng nhận',
+  productName: 'Tên sản phẩm',
+  producerName: 'Tên chủ thể',
+  address: 'Địa chỉ in trên giấy',
+  decisionNumber: 'Số quyết định',
+  authority: 'Cơ quan cấp',
+}
+
+/** The words of a fact; a name that is no fact comes back as it is, for the rule to refuse. */
+export function certificateFactWords(field: string): string {
+  return Object.entries(FACT_WORDS).find(([fact]) => fact === field)?.[1] ?? field
 }

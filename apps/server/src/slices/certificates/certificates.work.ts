@@ -1,11 +1,15 @@
 import { plainDate } from '@saolang/domain/plain-date'
+import { findState } from '../../platform/acts/stream.ts'
 import type { Ask } from '../../platform/http/endpoint.ts'
 import { formatDate } from '../../platform/pages/text.ts'
 import type { WorkItem } from '../../platform/work.ts'
+import { correctionItem } from '../decisions/index.ts'
 import { rulesNow } from './certificates.commands.ts'
+import { listCorrectionIds } from './certificates.correct.store.ts'
 import { type CertificateLine, presentLine } from './certificates.present.ts'
 import { listDay } from './certificates.routes.ts'
 import { type CertificateFilter, countCertificates, listCertificates } from './certificates.store.ts'
+import { CERTIFICATE } from './certificates.stream.ts'
 
 /** Lines of one kind that a worklist shows one by one; the rest stands behind its list. */
 const MOST = 100
@@ -20,6 +24,22 @@ export async function certificateWork(ask: Ask): Promise<readonly WorkItem[]> {
     work.push(...lines.map(renewalItem))
     const { certificates } = await countCertificates(ask.tx, { ...reach, state: 'expired' }, listDay(ask))
     if (certificates > 0) work.push(expiredItem(certificates))
+  }
+  work.push(...(await correctionWork(ask)))
+  return work
+}
+
+/** Corrections that wait for somebody else than who proposed them: for the office and for those who sign. */
+async function correctionWork(ask: Ask): Promise<readonly WorkItem[]> {
+  const hats = ask.person?.actor.hats ?? []
+  const own = hats.filter(({ role, lent }) => lent === undefined && (role === 'provinceOffice' || role === 'signatory'))
+  const work: WorkItem[] = []
+  for (const province of new Set(own.map(({ provinceCode }) => provinceCode))) {
+    for (const { id } of await listCorrectionIds(ask.tx, province, ask.person?.personId ?? '')) {
+      const found = await findState(ask.tx, CERTIFICATE, id)
+      if (found?.correction == null) continue
+      work.push(correctionItem(`/certificates/${id}`, `Giấy chứng nhận ${found.number}`, found.correction))
+    }
   }
   return work
 }
@@ -38,6 +58,7 @@ function ownReaches(ask: Ask): readonly CertificateFilter[] {
 }
 
 function renewalItem(line: CertificateLine): WorkItem {
+  if (line.window === null) throw new Error(`certificate ${line.id} expires in no window`)
   const { opens, closes } = line.window
   return {
     due: plainDate(closes),

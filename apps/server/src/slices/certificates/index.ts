@@ -1,4 +1,5 @@
 import type { Endpoint } from '../../platform/http/endpoint.ts'
+import { correctRoutes } from './certificates.correct.routes.ts'
 import { decideRoutes } from './certificates.decide.routes.ts'
 import { formRoutes } from './certificates.forms.routes.ts'
 import { keepingRoutes } from './certificates.routes.ts'
@@ -15,4 +16,9 @@ export {
 export { CERTIFICATE } from './certificates.stream.ts'
 export { certificateWork } from './certificates.work.ts'
 
-export const certificatesRoutes: readonly Endpoint[] = [...formRoutes, ...keepingRoutes, ...decideRoutes]
+export const certificatesRoutes: readonly Endpoint[] = [
+  ...formRoutes,
+  ...keepingRoutes,
+  ...decideRoutes,
+  ...correctRoutes,
+]

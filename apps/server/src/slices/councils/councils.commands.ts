@@ -135,11 +135,18 @@ async function beginEvaluations(ask: Ask, council: Stream<Council>, dossierIds: 
     const payload = {
       ...{ provinceCode, roundId: state.roundId, councilId: council.id, dossierId },
       ...{ productId, productName, productCode, producerId, communeCode, kind, regime, sheet },
+      ...pinnedTo(ask, regime),
     }
     const place = { id: dossier.evaluationId, provinceCode, caseId: dossierId }
     const source = seatSource(ask, state, regime)
     await beginStream(ask.tx, EVALUATION, place, [{ kind: 'EvaluationBegun', payload }], source)
   }
+}
+
+/** Marks belong to the revision that is current when marking begins, whatever is published later. */
+function pinnedTo(ask: Ask, regime: string): { readonly regimeHash?: string } {
+  const hash = ask.regimes.get(regime)?.hash
+  return hash === undefined ? {} : { regimeHash: hash }
 }
 
 /** A sheet for each product still being marked and each member who marks it; those who have one keep it. */

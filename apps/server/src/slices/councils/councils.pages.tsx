@@ -8,6 +8,7 @@ import { formatDate } from '../../platform/pages/text.ts'
 import { Products } from './board.products.tsx'
 import type { CouncilView } from './councils.present.ts'
 import { COUNCIL_STAGE_WORDS, MINIMUM_TEST_WORDS, SEAT_WORDS, SPREAD_WORDS } from './councils.words.ts'
+import { FormerMembers } from './replacement.pages.tsx'
 
 /** The chair's board: quorum, who is here, products × members. Before the chair opens the marks it holds no number. */
 export function councilPage(view: CouncilView, shell: Shell): VNode {
@@ -37,6 +38,11 @@ export function councilPage(view: CouncilView, shell: Shell): VNode {
             Sửa thành phần, Quy chế
           </Button>
         )}
+        {view.mayReplace && (
+          <Button kind="secondary" href={`/councils/${view.id}/replace`}>
+            Thay thành viên
+          </Button>
+        )}
         {may('closeSession') && view.products.length > 0 && view.products.every((one) => one.stage === 'closed') && (
           <Form action={`/councils/${view.id}/close-session`} idempotencyKey={shell.newKey()}>
             <Button>Bế mạc phiên họp</Button>
@@ -45,6 +51,7 @@ export function councilPage(view: CouncilView, shell: Shell): VNode {
       </ButtonGroup>
       <Products view={view} />
       <Members view={view} />
+      <FormerMembers view={view} />
       {may('recordAbsence') && <Absence view={view} shell={shell} />}
       <Charter view={view} />
     </ShellPage>

@@ -2,6 +2,9 @@ import { visibleMarks } from '@saolang/domain/ballot'
 import {
   COUNCIL_COMMANDS,
   type Council,
+  type CouncilMember,
+  canFoundCouncil,
+  type FormerMember,
   openCouncilCommands,
   quorumOf,
   SEATS,
@@ -44,7 +47,7 @@ export type CouncilListView = z.infer<typeof CouncilListView>
 /** The councils in which the reader sits, and for the office and the leaders those of their province. */
 export async function presentCouncils(ask: Ask): Promise<CouncilListView> {
   const seats = await listSeats(ask.tx, ask.person?.personId ?? '')
-  const hat = hatWith(ask.person?.actor ?? null, ['provinceOffice', 'signatory'])
+  const hat = hatWith(ask.person?.actor ?? null, ['provinceOffice', 'signatory'], 'read')
   const others = hat.may ? await listCouncils(ask.tx, hat.hat.provinceCode) : []
   const mine = seats.map((row) => ({ ...row, seat: SEATS.find((seat) => seat === row.seat) ?? null }))
   const rest = others.filter((row) => !seats.some((seat) => seat.councilId === row.councilId))
@@ -57,7 +60,7 @@ export async function presentCouncils(ask: Ask): Promise<CouncilListView> {
 }
 
 const COUNCIL_STAGES = ['founded', 'sitting', 'closed'] as const
-const BALLOT_STATES = ['marking', 'finished', 'conflict', 'absent'] as const
+const BALLOT_STATES = ['marking', 'finished', 'conflict', 'absent', 'replaced'] as const
 
 export const CouncilView = z.object({
   id: z.string(),
@@ -90,6 +93,8 @@ export const CouncilView = z.object({
   seat: z.enum(SEATS).nullable(),
   may: z.array(z.enum(COUNCIL_COMMANDS)),
   mayAmend: z.boolean(),
+  /** A decision may put somebody else in a seat, also while the council sits. */
+  mayReplace: z.boolean(),
   version: z.number().int(),
   members: z.array(
     z.object({
@@ -99,6 +104,12 @@ export const CouncilView = z.object({
       title: z.string().nullable(),
       present: z.boolean().nullable(),
       reason: z.string().nullable(),
+    }),
+  ),
+  former: z.array(
+    z.object({
+      ...{ personId: z.string(), name: z.string(), seat: z.enum(SEATS), successor: z.string() },
+      ...{ on: z.string(), decisionNumber: z.string(), decisionOn: z.string() },
     }),
   ),
   /** Products placed in the round that the council has not taken up. */
@@ -138,7 +149,7 @@ export async function presentCouncil(ask: Ask, id: string, council: Council): Pr
   const round = await findRound(ask.tx, council.roundId)
   const names = await personNames(
     ask.tx,
-    council.members.map((member) => member.personId),
+    [...council.members, ...council.former].flatMap((one) => [one.personId, ...successorOf(one)]),
   )
   const actor = ask.person?.actor ?? null
   const unbegun = council.stage === 'closed' ? [] : await listUnbegunDossiers(ask.tx, council.roundId)
@@ -150,17 +161,25 @@ export async function presentCouncil(ask: Ask, id: string, council: Council): Pr
     quorum: { ...quorumOf(council), recorded: council.attendance.length > 0 },
     seat: seatOf(council, actor?.personId ?? null),
     may: [...openCouncilCommands(actor, council)],
-    mayAmend:
-      stage === 'founded' &&
-      actor?.hats.some((hat) => hat.role === 'provinceOffice' && hat.provinceCode === council.provinceCode) === true,
+    mayAmend: stage === 'founded' && canFoundCouncil(actor, council.provinceCode).may,
     members: council.members.map((member) => {
       const line = council.attendance.find((one) => one.personId === member.personId)
       const name = names.get(member.personId) ?? ''
       return { ...member, name, present: line?.present ?? null, reason: line?.reason ?? null }
     }),
+    mayReplace: stage !== 'closed' && canFoundCouncil(actor, council.provinceCode).may,
+    former: council.former.map(({ personId, seat, replaced }) => ({
+      ...{ personId, seat, name: names.get(personId) ?? '' },
+      successor: names.get(replaced.successor.personId) ?? '',
+      ...{ on: replaced.on, decisionNumber: replaced.decisionNumber, decisionOn: replaced.decisionOn },
+    })),
     unbegun: unbegun.length,
     products: await presentProducts(ask, id, council),
   }
+}
+
+function successorOf(one: CouncilMember | FormerMember): readonly string[] {
+  return 'replaced' in one ? [one.replaced.successor.personId] : []
 }
 
 async function presentProducts(ask: Ask, councilId: string, council: Council): Promise<ProductView[]> {

@@ -38,12 +38,12 @@ export async function lockBallots(tx: Tx, evaluationId: string): Promise<readonl
   return streams
 }
 
-/** The regime and the sheet of an evaluation. Throws when the content no longer has them. */
+/** The regime, in the revision under which marking began, and the sheet. Throws when they are not on the shelf. */
 export function rulesOfEvaluation(
-  ask: Pick<Ask, 'regimes'>,
-  evaluation: Pick<ProductEvaluation, 'regime' | 'sheet'>,
+  ask: Pick<Ask, 'regimeShelf'>,
+  evaluation: Pick<ProductEvaluation, 'regime' | 'regimeHash' | 'sheet'>,
 ): { readonly regime: Regime; readonly sheet: Sheet } {
-  const regime = ask.regimes.get(evaluation.regime)
+  const regime = ask.regimeShelf.revision(evaluation.regime, evaluation.regimeHash)
   const sheet = regime === undefined ? undefined : findSheet(regime, evaluation.sheet)
   if (regime === undefined || sheet === undefined)
     throw new Error(`no sheet ${evaluation.sheet} of ${evaluation.regime}`)
@@ -81,7 +81,7 @@ export function viewerOf(
   if (seat !== null) return { personId, relation: seat }
   const { provinceCode, communeCode, producerId } = evaluation
   const has = (roles: Parameters<typeof asRole>[1]) =>
-    asRole(actor, roles, { provinceCode, communeCode, producerId }).may
+    asRole(actor, roles, { provinceCode, communeCode, producerId }, 'read').may
   if (has(['provinceOffice'])) return { personId, relation: 'office' }
   if (has(['signatory'])) return { personId, relation: 'leader' }
   if (has(['producer'])) return { personId, relation: 'producer' }

@@ -10,6 +10,7 @@ import { CouncilListView, CouncilView, presentCouncil, presentCouncils } from '.
 import { readCouncil } from './councils.reading.ts'
 import { foundingRoutes } from './founding.routes.ts'
 import { councilListPage } from './list.pages.tsx'
+import { replacementRoutes } from './replacement.routes.ts'
 
 const Id = z.object({ id: uuid() })
 
@@ -135,6 +136,7 @@ const closeRoute = command({
 
 export const councilsRoutes: readonly Endpoint[] = [
   ...foundingRoutes,
+  ...replacementRoutes,
   listRoute,
   readRoute,
   attendanceForm,

@@ -213,5 +213,5 @@ function evaluationStage(word: string): EvaluationStage {
 }
 
 function ballotStage(word: string): BallotStage {
-  return word === 'finished' || word === 'conflict' || word === 'absent' ? word : 'marking'
+  return word === 'finished' || word === 'conflict' || word === 'absent' || word === 'replaced' ? word : 'marking'
 }

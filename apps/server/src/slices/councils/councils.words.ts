@@ -33,6 +33,7 @@ export const BALLOT_WORDS: Readonly<
   finished: { say: 'Đã nộp', short: 'Đã nộp', tone: 'done' },
   conflict: { say: 'Không chấm: có lợi ích liên quan', short: 'Không chấm', tone: 'ended' },
   absent: { say: 'Vắng', short: 'Vắng', tone: 'ended' },
+  replaced: { say: 'Không tính: đã thay người', short: 'Đã thay', tone: 'ended' },
 }
 
 export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {

@@ -1,9 +1,17 @@
-import { type Council, type CouncilFounding, type CouncilMember, canFoundCouncil, SEATS } from '@saolang/domain/council'
+import {
+  type Charter,
+  type Council,
+  type CouncilFounding,
+  type CouncilMember,
+  canFoundCouncil,
+  SEATS,
+} from '@saolang/domain/council'
 import { fail, ok, type Result } from '@saolang/domain/result'
 import { z } from 'zod'
 import { type Ask, command, type Endpoint, query } from '../../platform/http/endpoint.ts'
 import { answers, choice, date, integer, text, tick, uuid, version } from '../../platform/http/fields.ts'
 import { type FormBody, typedRecord, typedTexts } from '../../platform/http/form-body.ts'
+import { readOfficeSettings } from '../../platform/office-settings.ts'
 import type { ComparedField } from '../../platform/pages/compare.tsx'
 import { formatDate, joinVi } from '../../platform/pages/text.ts'
 import { listHolders, personNames, ROLE_WORDS } from '../people/index.ts'
@@ -50,14 +58,23 @@ function foundingOf(body: Typed): CouncilFounding {
   }
 }
 
-/** What most charters say; the office changes it to what the council's own charter says. */
-const USUAL: Readonly<Record<string, string>> = {
-  quorumNumerator: '3',
-  quorumDenominator: '4',
-  chairRequired: 'yes',
-  maxSpread: '10',
-  spreadAction: 'discuss',
-  minimumTest: 'agreed',
+/** What the office has laid down for new councils; each council's own charter may say otherwise. */
+async function usualFields(ask: Ask, provinceCode: string): Promise<Readonly<Record<string, string>>> {
+  const { councilCharter } = await readOfficeSettings(ask.tx, provinceCode, ask.today)
+  return charterFields(councilCharter)
+}
+
+function charterFields(charter: Omit<Charter, 'adoptedOn'>): Record<string, string> {
+  return {
+    quorumNumerator: String(charter.quorumFraction.numerator),
+    quorumDenominator: String(charter.quorumFraction.denominator),
+    maxSpread: String(charter.maxSpread),
+    spreadAction: charter.spreadAction,
+    minimumTest: charter.minimumTest,
+    ...(charter.chairRequired ? { chairRequired: 'yes' } : {}),
+    ...(charter.dropExtremes ? { dropExtremes: 'yes' } : {}),
+    ...(charter.writtenVoteAllowed ? { writtenVoteAllowed: 'yes' } : {}),
+  }
 }
 
 async function peopleOf(ask: Ask, provinceCode: string, seats: ReadonlyMap<string, { seat: string; title: string }>) {
@@ -82,7 +99,7 @@ async function newForm(ask: Ask, roundId: string, raw: FormBody | null): Promise
     ...{ action: '/councils', back: `/rounds/${roundId}`, title: 'Lập Hội đồng đánh giá, phân hạng' },
     ...{ roundName: round.name, version: null, roundId, compared: [] },
     people: await peopleOf(ask, round.provinceCode, raw === null ? new Map() : typedSeats(raw)),
-    typed: raw === null ? USUAL : typedTexts(raw),
+    typed: raw === null ? await usualFields(ask, round.provinceCode) : typedTexts(raw),
   })
 }
 
@@ -129,14 +146,7 @@ function storedFields(council: Council): Record<string, string> {
     decisionNumber: council.decisionNumber,
     decisionOn: council.decisionOn,
     adoptedOn: charter.adoptedOn,
-    quorumNumerator: String(charter.quorumFraction.numerator),
-    quorumDenominator: String(charter.quorumFraction.denominator),
-    maxSpread: String(charter.maxSpread),
-    spreadAction: charter.spreadAction,
-    minimumTest: charter.minimumTest,
-    ...(charter.chairRequired ? { chairRequired: 'yes' } : {}),
-    ...(charter.dropExtremes ? { dropExtremes: 'yes' } : {}),
-    ...(charter.writtenVoteAllowed ? { writtenVoteAllowed: 'yes' } : {}),
+    ...charterFields(charter),
   }
 }
 

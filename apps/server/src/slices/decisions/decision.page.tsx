@@ -1,10 +1,13 @@
 import type { VNode } from 'preact'
 import type { Shell } from '../../platform/http/endpoint.ts'
 import { errorsOf, ShellPage } from '../../platform/http/shell-page.tsx'
-import { Button, DateField, errorOf, Form, TextArea, TextField } from '../../platform/pages/form.tsx'
+import { NO_TERM_VALUE } from '../../platform/pages/clock-text.ts'
+import { Button, ButtonGroup, DateField, errorOf, Form, TextArea, TextField } from '../../platform/pages/form.tsx'
+import { GapFields } from '../../platform/pages/gap-fields.tsx'
 import { SummaryList } from '../../platform/pages/lists.tsx'
-import { Details, InsetText } from '../../platform/pages/notices.tsx'
+import { Banner, Details, InsetText } from '../../platform/pages/notices.tsx'
 import { formatDate } from '../../platform/pages/text.ts'
+import { correctedWords } from './correction.words.ts'
 import { LinesTable, StageTag } from './decisions.pages.tsx'
 import type { DecisionView } from './decisions.present.ts'
 import { DECISION_WORDS } from './decisions.words.ts'
@@ -25,7 +28,9 @@ export function decisionPage(view: DecisionView, shell: Shell, typed: Typed = {}
       </p>
       {view.discardReason !== null && <InsetText>{`Đã bỏ bản nháp. Lý do: ${view.discardReason}`}</InsetText>}
       {view.issued !== null && <Issued view={view} issued={view.issued} />}
+      {view.issued !== null && <Corrections view={view} />}
       {view.withdrawal !== null && <Withdrawal facts={view.withdrawal} />}
+      <p class="govuk-body">{`Căn cứ: ${view.rules.join('; ')}`}</p>
       {view.lines.length > 0 && <LinesTable lines={view.lines} links />}
       {view.mayIssue && <IssueForm view={view} shell={shell} typed={typed} />}
       {view.mayDiscard && <DiscardForm view={view} shell={shell} typed={typed} />}
@@ -46,6 +51,9 @@ function Issued(props: { readonly view: DecisionView; readonly issued: NonNullab
           { label: 'Số', value: issued.number },
           { label: 'Ngày ký', value: formatDate(issued.on) },
           { label: 'Người ký', value: `${issued.signer}, ${issued.signerTitle}` },
+          ...(issued.gap === null
+            ? []
+            : [{ label: 'Xác nhận ngày', value: `${issued.gap.label}. Lý do: ${issued.gap.reason}` }]),
         ]}
       />
       {view.kind === 'recognise' && (
@@ -55,6 +63,43 @@ function Issued(props: { readonly view: DecisionView; readonly issued: NonNullab
           </a>
         </p>
       )}
+    </>
+  )
+}
+
+/** What was corrected, what waits, and where it is done. */
+function Corrections({ view }: { readonly view: DecisionView }) {
+  const href = `/decisions/${view.id}/correction`
+  return (
+    <>
+      {view.correcting && (
+        <Banner kind="warning" id="correction">
+          <p class="govuk-notification-banner__heading">
+            Có đính chính chờ người thứ hai xác nhận.{' '}
+            <a class="govuk-notification-banner__link" href={href}>
+              Mở đính chính
+            </a>
+          </p>
+        </Banner>
+      )}
+      {view.corrected.length > 0 && (
+        <p class="govuk-body">
+          {`Đính chính ${correctedWords(view.corrected)}. `}
+          <a class="govuk-link" href={href}>
+            Xem nội dung đính chính
+          </a>
+        </p>
+      )}
+      <ButtonGroup>
+        {view.mayCorrect && !view.correcting && (
+          <Button kind="secondary" href={`/decisions/${view.id}/correct`}>
+            Đính chính
+          </Button>
+        )}
+        <a class="govuk-link" href={`/history/cases/${view.id}`}>
+          Lịch sử quyết định
+        </a>
+      </ButtonGroup>
     </>
   )
 }
@@ -77,7 +122,7 @@ function Withdrawal(props: { readonly facts: NonNullable<DecisionView['withdrawa
         { label: 'Ngày kết luận', value: formatDate(facts.concludedOn) },
         { label: 'Nội dung', value: facts.text },
         { label: 'Văn bản chứng minh', value: facts.evidence },
-        { label: 'Hạn thu hồi (Điều 8.4)', value: formatDate(facts.due) },
+        { label: 'Hạn thu hồi (Điều 8.4)', value: facts.due === null ? NO_TERM_VALUE : formatDate(facts.due) },
       ]}
     />
   )
@@ -110,6 +155,12 @@ function IssueForm(props: PartProps) {
           label="Chức vụ người ký"
           hint="Ví dụ: Phó Chủ tịch"
           width={20}
+        />
+        <GapFields
+          code={shell.problem?.code ?? null}
+          say={shell.problem?.say ?? ''}
+          typed={typed}
+          error={errorOf(errors, 'gapConfirmed')}
         />
         <p class="govuk-body">{effectOf(view)}</p>
         <Button kind={view.kind === 'withdraw' ? 'warning' : 'primary'}>{buttonOf(view)}</Button>

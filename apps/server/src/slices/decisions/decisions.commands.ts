@@ -13,10 +13,12 @@ import {
 import type { Hat } from '@saolang/domain/permission'
 import { hatWith } from '@saolang/domain/person'
 import type { PlainDate } from '@saolang/domain/plain-date'
+import { confirmGap } from '@saolang/domain/regime'
 import { fail, ok, type Result } from '@saolang/domain/result'
 import { appendActs, beginStream, findStream, type Stream } from '../../platform/acts/stream.ts'
 import { nextNumber } from '../../platform/counter.ts'
 import type { Ask } from '../../platform/http/endpoint.ts'
+import { lawsOf } from './decisions.paper.ts'
 import { findDecidable, lockResults, sealsNow } from './decisions.results.ts'
 import { isNumberTaken } from './decisions.store.ts'
 import { DECISION } from './decisions.stream.ts'
@@ -30,7 +32,7 @@ export async function draftResultDecision(
     readonly proposal: string | null
   },
 ): Promise<Result<{ id: string }, string>> {
-  const permission = hatWith(ask.person?.actor ?? null, ['provinceOffice'])
+  const permission = hatWith(ask.person?.actor ?? null, ['provinceOffice'], 'drafts')
   if (!permission.may) return fail(permission.reason)
   const { provinceCode } = permission.hat
   const ids = [...new Set(input.evaluations)].sort()
@@ -74,6 +76,9 @@ export interface Signed {
   readonly on: PlainDate
   readonly signer: string
   readonly signerTitle: string
+  /** A person's word, where the day of signing lies in a gap of the regulation. */
+  readonly gapConfirmed?: boolean
+  readonly gapReason?: string | null
 }
 
 /** A decision just issued, with the hat that issued it. */
@@ -95,9 +100,15 @@ export async function issueDraft(ask: Ask, id: string, input: Signed): Promise<R
   const evaluations = stream.state.lines.map((line) => line.evaluationId).sort()
   await lockResults(ask.tx, evaluations)
   const seals = await sealsNow(ask.tx, evaluations)
-  const issued = issueDecision(stream.state, { ...input, today: ask.today, seals })
+  const gaps = lawsOf(ask, stream.state).flatMap((regime) => regime.gaps)
+  const word = { confirmed: input.gapConfirmed === true, reason: input.gapReason ?? null }
+  const gap = confirmGap({ gaps }, [input.on], word)
+  if (!gap.ok) return gap
+  const issued = issueDecision(stream.state, { ...input, today: ask.today, seals, gap: gap.value })
   if (!issued.ok) return issued
-  const free = await takeNumber(ask, stream, input)
+  const number = readDecisionNumber(input.number)
+  if (!number.ok) return number
+  const free = await takeNumber(ask, stream, number.value, input.on)
   if (!free.ok) return free
   const { state } = await appendActs(ask.tx, DECISION, stream, issued.value, ask.source(permission.hat.role))
   if (state.issued === null) throw new Error(`decision ${id} was issued and is not`)
@@ -105,17 +116,16 @@ export async function issueDraft(ask: Ask, id: string, input: Signed): Promise<R
 }
 
 /** A number stands once a year: the counter of issued decisions is the lock that makes two issuers wait in turn. */
-async function takeNumber(
+export async function takeNumber(
   ask: Ask,
-  stream: Stream<Decision>,
-  input: Signed,
-): Promise<Result<null, 'decision/number' | 'decision/number-taken'>> {
-  const number = readDecisionNumber(input.number)
-  if (!number.ok) return number
-  const year = input.on.slice(0, 4)
+  stream: Pick<Stream<Decision>, 'id' | 'provinceCode'>,
+  number: string,
+  on: string,
+): Promise<Result<null, 'decision/number-taken'>> {
+  const year = on.slice(0, 4)
   await nextNumber(ask.tx, stream.provinceCode, `decisions-issued-${year}`)
-  const taken = await isNumberTaken(ask.tx, stream.provinceCode, number.value, year)
-  return taken ? fail('decision/number-taken', { number: number.value, year }) : ok(null)
+  const taken = await isNumberTaken(ask.tx, stream, number, year)
+  return taken ? fail('decision/number-taken', { number, year }) : ok(null)
 }
 
 /** Drops a draft; answers what it was, so that its certificate can hear of it. */

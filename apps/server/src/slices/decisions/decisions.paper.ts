@@ -1,9 +1,11 @@
 import { clocksOf } from '@saolang/domain/clocks'
 import type { Decision } from '@saolang/domain/decision'
 import { formatOfficialDate, plainDate } from '@saolang/domain/plain-date'
+import { type Regime, regimeInForce } from '@saolang/domain/regime'
 import type { Ask, Download } from '../../platform/http/endpoint.ts'
 import { formatDateTime } from '../../platform/pages/text.ts'
 import { type DecisionPaper, decisionPdf } from '../../platform/papers/decision.ts'
+import { correctedNote } from './correction.words.ts'
 import { type ProvinceWords, provinceWords, signingOf } from './province-words.ts'
 
 /** The decision as a paper of Nghị định 30: a draft carries its mark until number and date are entered. */
@@ -17,13 +19,14 @@ export async function decisionPaper(ask: Ask, id: string, decision: Decision): P
 
 function paperOf(ask: Ask, decision: Decision, province: ProvinceWords): Omit<DecisionPaper, 'foot'> {
   const { issued, withdrawal } = decision
-  const regime = [...ask.regimes.values()].find((one) => one.id === decision.lines[0]?.regime)
+  const regime = ask.regimes.get(decision.lines[0]?.regime ?? '')
   return {
     kind: decision.kind === 'approveResult' ? 'approve' : 'recognise',
     authority: province.office,
     number: issued?.number,
     place: province.place,
     date: issued === null ? null : plainDate(issued.on),
+    corrected: correctedNote(decision.corrections),
     round: roundWords(decision.roundName),
     issuer: province.chair,
     bases: basesOf(ask, decision, province),
@@ -64,9 +67,9 @@ function withdrawalWords(facts: NonNullable<Decision['withdrawal']>) {
 }
 
 function basesOf(ask: Ask, decision: Decision, province: ProvinceWords): string[] {
-  const regimes = new Set(decision.lines.map((line) => line.regime))
-  const laws = [...ask.regimes.values()].filter((one) => regimes.size === 0 || regimes.has(one.id))
-  const law = laws.map((one) => `Căn cứ Quyết định số ${one.document.number} của ${one.document.issuer}`)
+  const law = lawsOf(ask, decision).map((one) => {
+    return `Căn cứ Quyết định số ${one.document.number} của ${one.document.issuer}${amendmentsOf(one, decision)}`
+  })
   const facts = decision.withdrawal
   const found =
     facts === null
@@ -74,6 +77,23 @@ function basesOf(ask: Ask, decision: Decision, province: ProvinceWords): string[
       : `Căn cứ ${facts.evidence}, kết luận ${formatOfficialDate(plainDate(facts.concludedOn))}`
   const proposal = decision.proposal ?? 'Theo đề nghị của cơ quan tham mưu quản lý OCOP cấp tỉnh'
   return ['Căn cứ Luật Tổ chức chính quyền địa phương', ...law, found, proposal]
+}
+
+/** The regulation of the lines; of a withdrawal the one in force when it was drafted (Điều 8), never every known one. */
+export function lawsOf(ask: Pick<Ask, 'regimes'>, decision: Decision): readonly Regime[] {
+  const drafted = plainDate(decision.on)
+  const ids =
+    decision.withdrawal === null
+      ? decision.lines.map((line) => line.regime)
+      : [decision.withdrawal.regime ?? regimeInForce(ask.regimes, drafted)?.id ?? '']
+  return [...new Set(ids)].flatMap((id) => ask.regimes.get(id) ?? [])
+}
+
+/** ", sửa đổi, bổ sung bởi 1489/QĐ-TTg", where an amendment held on the day of the decision. */
+function amendmentsOf(regime: Regime, decision: Decision): string {
+  const on = decision.issued?.on ?? decision.on
+  const numbers = regime.amendments.filter((one) => one.validFrom <= on).map((one) => one.number)
+  return numbers.length === 0 ? '' : `, được sửa đổi, bổ sung bởi Quyết định số ${numbers.join(', ')}`
 }
 
 /** "Đợt 2 năm 2026" stands inside a sentence. */

@@ -1,6 +1,7 @@
 import {
   canDraftDecision,
   canIssueDecision,
+  canProposeDecisionCorrection,
   DECISION_KINDS,
   type DecidableResult,
   type Decision,
@@ -77,9 +78,19 @@ export const DecisionView = z.object({
   province: z.string(),
   draftedOn: z.string(),
   proposal: z.string().nullable(),
-  issued: z.object({ number: z.string(), on: z.string(), signer: z.string(), signerTitle: z.string() }).nullable(),
+  issued: z
+    .object({
+      number: z.string(),
+      on: z.string(),
+      signer: z.string(),
+      signerTitle: z.string(),
+      gap: z.object({ label: z.string(), reason: z.string() }).nullable(),
+    })
+    .nullable(),
   discardReason: z.string().nullable(),
   lines: z.array(Line),
+  /** Numbers of the regulations that the paper names as its basis. */
+  rules: z.array(z.string()),
   withdrawal: z
     .object({
       certificateId: z.string(),
@@ -91,9 +102,14 @@ export const DecisionView = z.object({
       concludedOn: z.string(),
       text: z.string(),
       evidence: z.string(),
-      due: z.string(),
+      due: z.string().nullable(),
     })
     .nullable(),
+  /** Facts that were corrected, the newest first. */
+  corrected: z.array(z.object({ on: z.string(), label: z.string() })),
+  /** A correction waits for the second person. */
+  correcting: z.boolean(),
+  mayCorrect: z.boolean(),
   mayIssue: z.boolean(),
   mayDiscard: z.boolean(),
   /** The reader signs themself; the office enters what was signed on paper. */
@@ -106,8 +122,9 @@ export function presentDecision(
   id: string,
   decision: Decision,
   province: ProvinceWords,
-  person: SignedIn | null,
+  reader: { readonly person: SignedIn | null; readonly rules: readonly string[] },
 ): DecisionView {
+  const { person, rules } = reader
   const { version, kind, stage, roundName, proposal, issued, discardReason, provinceCode } = decision
   const actor = person?.actor ?? null
   const issue = canIssueDecision(actor, decision)
@@ -122,10 +139,14 @@ export function presentDecision(
     province: province.inSentence,
     draftedOn: decision.on,
     proposal,
-    issued,
+    issued: issued === null ? null : presentIssued(issued),
     discardReason,
     lines: decision.lines.map((line) => presentResult({ ...line, roundId: '', outcome: 'recognise', decided: true })),
+    rules: [...rules],
     withdrawal: facts === null ? null : withoutGround(facts),
+    corrected: decision.corrections.map(({ on, label }) => ({ on, label })).reverse(),
+    correcting: decision.correction !== null,
+    mayCorrect: stage === 'issued' && canProposeDecisionCorrection(actor, decision).may,
     mayIssue: open && issue.may,
     mayDiscard: open && canDraftDecision(actor, provinceCode).may,
     signsSelf: issue.may && issue.hat.role === 'signatory',
@@ -133,7 +154,11 @@ export function presentDecision(
   }
 }
 
+function presentIssued({ number, on, signer, signerTitle, gap = null }: NonNullable<Decision['issued']>) {
+  return { number, on, signer, signerTitle, gap: gap === null ? null : { label: gap.label, reason: gap.reason } }
+}
+
 function withoutGround(facts: NonNullable<Decision['withdrawal']>): NonNullable<DecisionView['withdrawal']> {
-  const { ground: _ground, ...shown } = facts
+  const { ground: _ground, regime: _regime, ...shown } = facts
   return shown
 }

@@ -8,9 +8,10 @@ import { choice, integer, list, optionalText, uuid } from '../../platform/http/f
 import { typedText } from '../../platform/http/form-body.ts'
 import { decisionPage } from './decision.page.tsx'
 import { draftResultDecision } from './decisions.commands.ts'
+import { correctRoutes } from './decisions.correct.routes.ts'
 import { confirmPage, pickPage } from './decisions.draft.pages.tsx'
 import { decisionsPage } from './decisions.pages.tsx'
-import { decisionPaper } from './decisions.paper.ts'
+import { decisionPaper, lawsOf } from './decisions.paper.ts'
 import {
   ConfirmView,
   DecisionsView,
@@ -36,7 +37,9 @@ export async function readDecision(ask: Ask, id: string): Promise<Result<Decisio
   if (decision === undefined || !canReadDecision(ask.person?.actor ?? null, decision.provinceCode).may) {
     return fail('request/not-found')
   }
-  return ok(presentDecision(id, decision, await provinceWords(ask.tx, decision.provinceCode), ask.person))
+  const rules = lawsOf(ask, decision).map((regime) => regime.document.number)
+  const province = await provinceWords(ask.tx, decision.provinceCode)
+  return ok(presentDecision(id, decision, province, { person: ask.person, rules }))
 }
 
 const listRoute = query({
@@ -49,7 +52,7 @@ const listRoute = query({
   view: DecisionsView,
   run: async (ask, { search }) => {
     const actor = ask.person?.actor ?? null
-    const permission = hatWith(actor, ['provinceOffice', 'signatory'])
+    const permission = hatWith(actor, ['provinceOffice', 'signatory'], 'read')
     if (!permission.may) return fail(permission.reason)
     const { provinceCode } = permission.hat
     const mayDraft = canDraftDecision(actor, provinceCode).may
@@ -69,7 +72,7 @@ const pickRoute = query({
   search: z.object({ kind: Kind.default('recognise') }),
   view: PickView,
   run: async (ask, { search }) => {
-    const permission = hatWith(ask.person?.actor ?? null, ['provinceOffice'])
+    const permission = hatWith(ask.person?.actor ?? null, ['provinceOffice'], 'drafts')
     if (!permission.may) return fail(permission.reason)
     const results = await listDecidable(ask.tx, permission.hat.provinceCode, search.kind)
     return ok({ kind: search.kind, results: results.map(presentResult) })
@@ -84,7 +87,7 @@ async function confirmView(
   evaluations: readonly string[],
   proposal: string,
 ): Promise<Result<ConfirmView, string>> {
-  const permission = hatWith(ask.person?.actor ?? null, ['provinceOffice'])
+  const permission = hatWith(ask.person?.actor ?? null, ['provinceOffice'], 'drafts')
   if (!permission.may) return fail(permission.reason)
   const open = await listDecidable(ask.tx, permission.hat.provinceCode, kind)
   const results = open.filter((result) => evaluations.includes(result.evaluationId))
@@ -160,4 +163,5 @@ export const decisionsRoutes: readonly Endpoint[] = [
   draftRoute,
   readRoute,
   paperRoute,
+  ...correctRoutes,
 ]

@@ -39,12 +39,18 @@ export async function listDecisions(
   return { rows: rows.map((row) => ({ ...row, lines: Number(row.lines) })), total: Number(total) }
 }
 
-/** Whether the province gave this number to a decision of this year already. */
-export async function isNumberTaken(tx: Tx, provinceCode: string, number: string, year: string): Promise<boolean> {
+/** Whether the province gave this number to another decision of this year already. */
+export async function isNumberTaken(
+  tx: Tx,
+  of: { readonly id: string; readonly provinceCode: string },
+  number: string,
+  year: string,
+): Promise<boolean> {
   const row = await tx
     .selectFrom('decision')
     .select('id')
-    .where('province_code', '=', provinceCode)
+    .where('province_code', '=', of.provinceCode)
+    .where('id', '<>', of.id)
     .where('number', '=', number)
     .where('signed_on', '>=', `${year}-01-01`)
     .where('signed_on', '<=', `${year}-12-31`)
@@ -59,6 +65,19 @@ export function listDraftIds(tx: Tx, provinceCode: string): Promise<readonly { i
     .select('id')
     .where('province_code', '=', provinceCode)
     .where('stage', '=', 'draft')
+    .orderBy('id')
+    .limit(100)
+    .execute()
+}
+
+/** Decisions of a province whose correction waits for somebody other than this person. */
+export function listCorrectionIds(tx: Tx, provinceCode: string, personId: string): Promise<readonly { id: string }[]> {
+  return tx
+    .selectFrom('decision')
+    .select('id')
+    .where('province_code', '=', provinceCode)
+    .where('correction_by', 'is not', null)
+    .where('correction_by', '<>', personId)
     .orderBy('id')
     .limit(100)
     .execute()

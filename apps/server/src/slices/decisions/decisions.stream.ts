@@ -20,6 +20,7 @@ export const DECISION: StreamKind<Decision, DecisionAct> = {
           signed_on: state.issued?.on ?? null,
           signer: state.issued?.signer ?? null,
           stage: state.stage,
+          correction_by: state.correction?.proposedBy ?? null,
           version: seq,
         },
       ],

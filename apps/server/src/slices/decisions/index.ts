@@ -1,3 +1,5 @@
+export { correctFormPage, correctionPage } from './correction.pages.tsx'
+export { correctedNote, correctedWords } from './correction.words.ts'
 export { decisionPage, type Typed } from './decision.page.tsx'
 export {
   discardDraft,
@@ -6,7 +8,10 @@ export {
   issueDraft,
   type Signed,
 } from './decisions.commands.ts'
+export { type CorrectedDecision, type CorrectionInput, correctDecision } from './decisions.correct.commands.ts'
+export { CorrectFormView, CorrectionView, presentCorrections } from './decisions.correct.present.ts'
+export { CorrectionBody, correctionProblem, decisionCorrectionAgain, RefusalBody } from './decisions.correct.routes.ts'
 export { decisionsRoutes, readDecision } from './decisions.routes.ts'
 export { DECISION } from './decisions.stream.ts'
-export { decisionWork } from './decisions.work.ts'
+export { correctionItem, decisionWork } from './decisions.work.ts'
 export { type ProvinceWords, provinceWords, signingOf } from './province-words.ts'

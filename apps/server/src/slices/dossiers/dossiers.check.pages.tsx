@@ -1,7 +1,15 @@
 import type { VNode } from 'preact'
 import type { Shell } from '../../platform/http/endpoint.ts'
 import { errorsOf, ShellPage } from '../../platform/http/shell-page.tsx'
-import { Button, CheckboxField, errorOf, type FieldError, Form, NumberField } from '../../platform/pages/form.tsx'
+import {
+  Button,
+  CheckboxField,
+  DateField,
+  errorOf,
+  type FieldError,
+  Form,
+  NumberField,
+} from '../../platform/pages/form.tsx'
 import { Ladder } from '../../platform/pages/ladder.tsx'
 import { SummaryList, type SummaryRow } from '../../platform/pages/lists.tsx'
 import { Banner, InsetText } from '../../platform/pages/notices.tsx'
@@ -12,6 +20,7 @@ import { pagesWords } from './dossiers.words.ts'
 export interface TypedSubmission {
   readonly pledge: boolean
   readonly samples: string
+  readonly signedPaperOn: string
 }
 
 /** `/dossiers/:id/check`: everything that will be sent; the button says the act. */
@@ -47,7 +56,7 @@ export function checkPage(view: CheckPage, shell: Shell, typed?: TypedSubmission
         view={view}
         shell={shell}
         errors={own}
-        typed={typed ?? { pledge: false, samples: String(view.samples) }}
+        typed={typed ?? { pledge: false, samples: String(view.samples), signedPaperOn: '' }}
       />
     </ShellPage>
   )
@@ -180,10 +189,19 @@ function SendForm(props: {
       )}
       <CheckboxField
         name="pledge"
-        label={`${view.pledgedBy} cam đoan thông tin trong hồ sơ là đúng sự thật và tuân thủ các quy định của Chương trình OCOP.`}
+        label={`${view.pledgedBy} cam đoan ${view.assisted ? 'trên bản giấy đã ký, ' : ''}thông tin trong hồ sơ là đúng sự thật và tuân thủ các quy định của Chương trình OCOP.`}
         checked={typed.pledge}
         error={errorOf(errors, 'pledge')}
       />
+      {view.assisted && (
+        <DateField
+          name="signedPaperOn"
+          label="Chủ thể ký bản giấy ngày"
+          hint="Cán bộ không cam đoan thay. In Mẫu 01, chủ thể ký, giữ bản giấy tại xã."
+          value={typed.signedPaperOn}
+          error={errorOf(errors, 'signedPaperOn')}
+        />
+      )}
       <Button>{`Gửi hồ sơ cho ${view.communeOffice}`}</Button>
     </Form>
   )

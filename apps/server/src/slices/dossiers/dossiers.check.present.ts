@@ -10,6 +10,7 @@ import { LadderView, presentLadder } from './dossiers.ladder.ts'
 import { expiredProofs, officeOf } from './dossiers.page.present.ts'
 import { labelOf } from './dossiers.part.present.ts'
 import { type DossierRules, rulesOf } from './dossiers.reading.ts'
+import { pledgedBy } from './dossiers.submit.commands.ts'
 import { partTitle } from './dossiers.words.ts'
 
 /** One thing that holds the dossier back, and where it is mended. */
@@ -30,6 +31,8 @@ export const CheckPage = z.object({
   /** Least number of samples (Điều 6.2d), 0 for services. */
   samples: z.number().int(),
   pledgedBy: z.string(),
+  /** An officer sends it for the producer, who has signed it on paper. */
+  assisted: z.boolean(),
   producerId: z.string(),
 })
 export type CheckPage = z.infer<typeof CheckPage>
@@ -38,6 +41,7 @@ export type CheckPage = z.infer<typeof CheckPage>
 export async function presentCheck(ask: Ask, dossier: Dossier, id: string): Promise<CheckPage> {
   const rules = rulesOf(ask, dossier)
   const { name } = await getUnit(ask.tx, dossier.communeCode)
+  const producer = await findProducer(ask.tx, dossier.producerId)
   const expired = await expiredProofs(ask, dossier)
   const unproved = unprovedCriteria(dossier, rules.sheet)
   return {
@@ -48,7 +52,7 @@ export async function presentCheck(ask: Ask, dossier: Dossier, id: string): Prom
     content: await presentDossierContent(ask, dossier, id),
     ladder: presentLadder(rules, dossier, (part, criterion) => hrefOf(id, part, criterion)),
     missing: [
-      ...(await missingAround(ask, dossier, rules)),
+      ...(await missingAround(ask, id, dossier, rules)),
       ...rules.parts.flatMap((part): Missing[] => {
         const { status, missing } = partProgress(dossier, part)
         if (status === 'done') return []
@@ -68,7 +72,8 @@ export async function presentCheck(ask: Ask, dossier: Dossier, id: string): Prom
       ...(unproved.length === 0 ? [] : [`Tiêu chí có điểm nhưng chưa có minh chứng: ${unproved.join(', ')}.`]),
     ],
     samples: rules.sheet.samples.count,
-    pledgedBy: ask.person?.name ?? '',
+    pledgedBy: producer === undefined ? '' : pledgedBy(ask, producer),
+    assisted: (ask.person?.assisting ?? null) !== null,
     producerId: dossier.producerId,
   }
 }
@@ -85,7 +90,7 @@ function namesOf(labels: readonly string[]): string {
 }
 
 /** What is missing outside the parts: the profile, and rules that changed since the dossier was opened. */
-async function missingAround(ask: Ask, dossier: Dossier, { regime }: DossierRules): Promise<Missing[]> {
+async function missingAround(ask: Ask, id: string, dossier: Dossier, { regime }: DossierRules): Promise<Missing[]> {
   const product = await findProduct(ask.tx, dossier.productId)
   const producer = await findProducer(ask.tx, dossier.producerId)
   const inForce = regimeToday(ask)
@@ -96,7 +101,7 @@ async function missingAround(ask: Ask, dossier: Dossier, { regime }: DossierRule
       found.push({
         id: 'missing-rules',
         text: ask.failures.explain(lodging.failure).say,
-        href: `/products/${dossier.productId}`,
+        href: `/dossiers/${id}/move`,
       })
     }
   }

@@ -2,6 +2,7 @@ import {
   COMMUNE_FINDINGS,
   type Dossier,
   type DossierPart,
+  isGone,
   NONE,
   NOTE_SUFFIX,
   parseFigures,
@@ -99,7 +100,7 @@ export async function presentDossierContent(ask: Ask, dossier: Dossier, id: stri
   const rules = rulesOf(ask, dossier)
   const { sheet, regime, parts } = rules
   const { industry, group, subgroup } = sheet.classification
-  const owner = asRole(ask.person?.actor ?? null, ['producer'], placeOf(dossier)).may
+  const owner = asRole(ask.person?.actor ?? null, ['producer'], placeOf(dossier), 'read').may
   return {
     id,
     stage: dossier.stage,
@@ -197,7 +198,7 @@ export function answerWords(field: Field, value: string): string {
 }
 
 function presentAssessment({ sheet, parts }: DossierRules, dossier: Dossier): DossierContent['assessment'] {
-  const totals = partTotals(sheet, selfChoices(dossier))
+  const totals = partTotals(sheet, selfChoices(dossier, sheet))
   if (!totals.ok) throw new Error(`a stored choice is not on the sheet: ${totals.failure.code}`)
   const assessed = sheet.parts.map((of) => {
     const part = parts.find((one) => one.id === of.code)
@@ -222,7 +223,7 @@ function presentCriterion(dossier: Dossier, part: string, leaf: Leaf): z.infer<t
     id: leaf.id,
     label: leaf.label,
     max: leaf.max,
-    answer: value === NONE ? NONE_WORDS : (option?.label ?? null),
+    answer: value === NONE ? NONE_WORDS : (option?.label ?? (isGone(leaf, value) ? GONE_WORDS : null)),
     points: value === '' ? null : (option?.points ?? 0),
     star: option?.star ?? null,
     note: fields[`${leaf.id}${NOTE_SUFFIX}`] ?? '',
@@ -231,6 +232,7 @@ function presentCriterion(dossier: Dossier, part: string, leaf: Leaf): z.infer<t
 }
 
 export const NONE_WORDS = 'Không chọn mức nào'
+export const GONE_WORDS = 'Lựa chọn này không còn trong bản hiện hành'
 
 function presentOfficial(dossier: Dossier): NonNullable<DossierContent['official']> {
   const { meeting, report, advice } = dossier

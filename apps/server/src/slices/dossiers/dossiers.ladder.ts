@@ -23,7 +23,7 @@ export function presentLadder(
   dossier: Dossier,
   hrefOf: (part: string, criterion: string) => string | undefined,
 ): LadderView {
-  const standing = ladder(sheet, regime.bands, selfChoices(dossier))
+  const standing = ladder(sheet, regime.bands, selfChoices(dossier, sheet))
   if (!standing.ok) throw new Error(`a stored choice is not on the sheet: ${standing.failure.code}`)
   const { total, band, star, next } = standing.value
   const names = new Map(leaves(sheet).map((leaf) => [leaf.id, leaf.label]))

@@ -3,9 +3,10 @@ import type { Shell } from '../../platform/http/endpoint.ts'
 import { errorsOf, ShellPage } from '../../platform/http/shell-page.tsx'
 import { Button, errorOf, FilterForm, Form, Radios, Select, TextField } from '../../platform/pages/form.tsx'
 import { DataTable, Pagination } from '../../platform/pages/lists.tsx'
-import { InsetText, Tag, type TagTone } from '../../platform/pages/notices.tsx'
+import { Banner, InsetText, Tag, type TagTone } from '../../platform/pages/notices.tsx'
 import { formatDate } from '../../platform/pages/text.ts'
 import type { DossierList } from './dossiers.list.present.ts'
+import { transitionWords } from './dossiers.transition.present.ts'
 import { KIND_WORDS } from './dossiers.words.ts'
 
 const EMPTY = {
@@ -25,7 +26,7 @@ export function listPage(view: DossierList, shell: Shell): VNode {
       nowrap: true,
       cell: (row: Row) => (row.submittedOn === null ? 'Chưa gửi' : formatDate(row.submittedOn)),
     },
-    { head: 'Hạn', nowrap: true, cell: (row: Row) => dueWords(row) },
+    { head: 'Hạn', cell: (row: Row) => dueWords(row) },
   ]
   const place = official ? [{ head: 'Chủ thể', cell: (row: Row) => producerWords(row, view) }] : []
   return (
@@ -93,9 +94,18 @@ function producerWords(row: Row, view: DossierList): string {
   return view.of === 'province' ? `${row.producerName}, ${row.communeName}` : row.producerName
 }
 
-function dueWords(row: Row): string {
-  if (row.due === null) return '–'
-  return row.late ? `${formatDate(row.due)} (quá hạn)` : formatDate(row.due)
+function dueWords(row: Row) {
+  const due = row.due === null ? '–' : row.late ? `${formatDate(row.due)} (quá hạn)` : formatDate(row.due)
+  return row.transition === null ? due : <TransitionWords due={due} transition={row.transition} />
+}
+
+function TransitionWords(props: { readonly due: string; readonly transition: NonNullable<Row['transition']> }) {
+  return (
+    <>
+      {props.due === '–' ? null : `${props.due}. `}
+      {transitionWords(props.transition)}
+    </>
+  )
 }
 
 function toneOf(row: Row): TagTone {
@@ -119,6 +129,8 @@ export interface OpenForm {
   /** The product had a dossier before: what it says is taken over. */
   readonly before: boolean
   readonly kind: string
+  /** The regulation in force, where the product still stands under a former one: it is moved first. */
+  readonly former: string | null
 }
 
 const KIND_HINTS = {
@@ -141,6 +153,14 @@ export function openPage(view: OpenForm, shell: Shell): VNode {
       <p class="govuk-body">{`Bộ sản phẩm: ${view.sheetName}.`}</p>
       {view.before && (
         <InsetText>Nội dung của hồ sơ trước được lấy lại để xem và sửa, không phải khai lại từ đầu.</InsetText>
+      )}
+      {view.former !== null && (
+        <Banner kind="warning" id="to-move" title="Quy định đã thay đổi">
+          <p class="govuk-body">Sản phẩm đang xếp theo quy định cũ, chưa lập được hồ sơ.</p>
+          <a class="govuk-notification-banner__link" href={`/products/${view.productId}/move`}>
+            {`Chuyển sản phẩm sang ${view.former}`}
+          </a>
+        </Banner>
       )}
       <Form action="/dossiers" idempotencyKey={shell.newKey()} hidden={{ productId: view.productId }}>
         <Radios

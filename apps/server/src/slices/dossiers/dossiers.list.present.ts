@@ -9,6 +9,7 @@ import {
   listDossiers,
   listProductsToOpen,
 } from './dossiers.store.ts'
+import { TransitionView, transitionOfRow } from './dossiers.transition.present.ts'
 import { isStage, KIND_WORDS, STAGE_WORDS, STAGES } from './dossiers.words.ts'
 
 export const DossierList = z.object({
@@ -36,6 +37,7 @@ export const DossierList = z.object({
       submittedOn: z.string().nullable(),
       due: z.string().nullable(),
       late: z.boolean(),
+      transition: TransitionView.nullable(),
     }),
   ),
 })
@@ -83,6 +85,7 @@ function placeOf(scope: DossierScope): DossierFilter {
 
 function presentRow(ask: Ask, row: DossierRow): DossierList['rows'][number] {
   const { id, productName, productCode, producerName, communeName, stage, receiptNumber, submittedOn } = row
+  const transition = transitionOfRow(ask, row)
   const due = stage === 'received' ? row.reportDue : stage === 'supplementing' ? row.supplementDue : null
   return {
     id,
@@ -96,7 +99,8 @@ function presentRow(ask: Ask, row: DossierRow): DossierList['rows'][number] {
     receiptNumber,
     submittedOn,
     due,
-    late: due !== null && due < ask.today,
+    late: (due !== null && due < ask.today) || transition?.over === true,
+    transition,
   }
 }
 

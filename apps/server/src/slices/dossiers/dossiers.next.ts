@@ -81,12 +81,13 @@ function samplesDetail(dossier: Dossier, reader: Reader): { readonly detail?: st
 
 /** Điều 5.1: proposed before a day to be held in the round; the day before it is the last good one. */
 function roundDetail(ask: Ask, regime: Regime, communeOffice: string): { readonly detail?: string } {
-  if (!regime.clocks.some((clock) => clock.kind === 'round' && clock.level === 'province')) return {}
   const clocks = clocksOf(regime.clocks)
   const round = roundFor(clocks, 'province', ask.today)
+  if (round === null) return {}
   const last = formatDate(addDays(round.proposedBefore, -1))
-  const days = clocks.communeReport.workingDays
+  const days = clocks.communeReport?.workingDays
+  const check = days === undefined ? '' : ` UBND cấp xã có ${days} ngày làm việc để kiểm tra.`
   return {
-    detail: `Để kịp đợt ${round.no} năm ${round.year}, ${communeOffice} cần đề nghị tỉnh chậm nhất ${last}. UBND cấp xã có ${days} ngày làm việc để kiểm tra.`,
+    detail: `Để kịp đợt ${round.no} năm ${round.year}, ${communeOffice} cần đề nghị tỉnh chậm nhất ${last}.${check}`,
   }
 }

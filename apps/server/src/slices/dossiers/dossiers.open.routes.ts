@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '@saolang/domain/result'
 import { z } from 'zod'
 import { type Ask, command, type Endpoint, query } from '../../platform/http/endpoint.ts'
 import { choice, integer, uuid } from '../../platform/http/fields.ts'
+import { regimeToday } from '../producers/index.ts'
 import { findProduct } from '../products/index.ts'
 import { listPage, type OpenForm, openPage } from './dossiers.list.pages.tsx'
 import { DossierList, presentList } from './dossiers.list.present.ts'
@@ -39,7 +40,9 @@ async function openForm(ask: Ask, productId: string, kind: string): Promise<Resu
   const regime = ask.regimes.get(product.regime)
   const sheet = regime === undefined ? undefined : findSheet(regime, product.sheet)
   const before = (await findLastDossierId(ask.tx, productId)) !== undefined
-  return ok({ productId, productName: product.name, sheetName: sheet?.name ?? '', before, kind })
+  const now = regimeToday(ask)
+  const former = now.ok && now.value.id !== product.regime ? now.value.document.number : null
+  return ok({ productId, productName: product.name, sheetName: sheet?.name ?? '', before, kind, former })
 }
 
 const formRoute = query({
@@ -56,6 +59,7 @@ const formRoute = query({
     sheetName: z.string(),
     before: z.boolean(),
     kind: z.string(),
+    former: z.string().nullable(),
   }),
   run: (ask, { search }) => openForm(ask, search.product, 'first'),
   page: openPage,

@@ -20,9 +20,11 @@ import { findProducer } from '../producers/index.ts'
 import { getUnit } from '../units/index.ts'
 import { DossierContent, presentDossierContent, productName } from './dossiers.content.present.ts'
 import { LadderView, presentLadder } from './dossiers.ladder.ts'
+import { presentToMove, ToMove } from './dossiers.move.present.ts'
 import { NextStep, presentNext } from './dossiers.next.ts'
 import { type DossierRules, rulesOf } from './dossiers.reading.ts'
 import { CaseStep, caseTimeline } from './dossiers.timeline.ts'
+import { mayDecideTransition, presentTransition, TransitionView } from './dossiers.transition.present.ts'
 import { KIND_WORDS, partTitle, STAGE_WORDS } from './dossiers.words.ts'
 
 const Task = z.object({
@@ -65,6 +67,13 @@ export const DossierPage = z.object({
   supplement: SupplementView.nullable(),
   ladder: LadderView,
   next: NextStep,
+  /** Number of the regulation that the dossier follows. */
+  regime: z.string(),
+  /** A lodged dossier of former rules: its last day under them. */
+  transition: TransitionView.nullable(),
+  mayDecideTransition: z.boolean(),
+  /** A draft that must follow other rules, or another set, before it can be lodged. */
+  toMove: ToMove.nullable(),
   /** Where the council's result is read; null before there is one. */
   resultHref: z.string().nullable(),
   timeline: z.array(CaseStep),
@@ -77,13 +86,14 @@ export type DossierPage = z.infer<typeof DossierPage>
 export async function presentDossierPage(ask: Ask, dossier: Dossier, id: string): Promise<DossierPage> {
   const actor = ask.person?.actor ?? null
   const rules = rulesOf(ask, dossier)
-  const owner = asRole(actor, ['producer'], placeOf(dossier)).may
+  const owner = asRole(actor, ['producer'], placeOf(dossier), 'read').may
   const writing = canActOnDossier(actor, 'savePart', dossier).may
   const may: readonly DossierCommand[] = openDossierCommands(actor, dossier)
   const unit = await getUnit(ask.tx, dossier.communeCode)
   const communeOffice = officeOf(unit.name)
   const tasks = writing ? await presentTasks(ask, dossier, id, rules) : []
   const parts = tasks.filter((task) => task.id !== 'check')
+  const toMove = await presentToMove(ask, dossier)
   return {
     id,
     productName: await productName(ask, dossier),
@@ -104,12 +114,19 @@ export async function presentDossierPage(ask: Ask, dossier: Dossier, id: string)
     ladder: presentLadder(rules, dossier, (part, criterion) =>
       writing ? `/dossiers/${id}/parts/${part}#c-${criterion.replaceAll('.', '-')}` : undefined,
     ),
-    next: presentNext(ask, dossier, rules, { owner, communeOffice }),
-    resultHref: asRole(actor, RESULT_READERS, placeOf(dossier)).may ? resultOf(dossier) : null,
+    next: toMove === null ? presentNext(ask, dossier, rules, { owner, communeOffice }) : NEXT_MOVE,
+    regime: rules.regime.document.number,
+    transition: presentTransition(ask, dossier),
+    mayDecideTransition: mayDecideTransition(ask, dossier),
+    toMove,
+    resultHref: asRole(actor, RESULT_READERS, placeOf(dossier), 'read').may ? resultOf(dossier) : null,
     timeline: [...(await caseTimeline(ask, id, owner ? 'producer' : 'officials'))],
     content: writing ? null : await presentDossierContent(ask, dossier, id),
   }
 }
+
+/** A draft of other rules than those of today: first things first. */
+const NEXT_MOVE: NextStep = { say: 'Chuyển hồ sơ trước, rồi làm tiếp các phần và gửi.' }
 
 const WITH_RESULT: readonly DossierStage[] = ['evaluated', 'recognised', 'forwarded', 'notReached']
 

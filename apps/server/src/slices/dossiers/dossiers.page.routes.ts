@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { type Ask, download, type Endpoint, query } from '../../platform/http/endpoint.ts'
 import { uuid } from '../../platform/http/fields.ts'
 import { notFound } from '../../platform/http/reading.ts'
+import { seen } from '../../platform/view-log.ts'
 import { paperFile } from '../papers/index.ts'
 import { DossierPage, presentDossierPage } from './dossiers.page.present.ts'
 import { registrationPdf, selfAssessmentPdf, sentPdf } from './dossiers.papers.ts'
@@ -17,6 +18,7 @@ const pageRoute = query({
   path: '/dossiers/:id',
   summary: 'One dossier: parts to do, where it stands, what comes next, its history',
   access: 'signedIn',
+  personal: seen('dossier', 'id'),
   params: One,
   search: z.object({}),
   view: DossierPage,
@@ -32,6 +34,7 @@ const fileRoute = download({
   path: '/dossiers/:id/proofs/:proof/file',
   summary: 'The file of a proof, for those who may read the dossier',
   access: 'signedIn',
+  personal: seen('dossier', 'id'),
   params: z.object({ id: uuid(), proof: uuid() }),
   search: z.object({}),
   run: async (ask, { params }) => {
@@ -53,6 +56,7 @@ function paperRoute(
     path: `/dossiers/:id/${name}.pdf`,
     summary: `${name} of the dossier as PDF`,
     access: 'signedIn',
+    personal: seen('dossier', 'id'),
     params: One,
     search: z.object({}),
     run: async (ask, { params }) => {

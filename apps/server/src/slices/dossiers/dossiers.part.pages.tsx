@@ -1,4 +1,4 @@
-import { NONE, NOTE_SUFFIX } from '@saolang/domain/dossier'
+import { isGone, NONE, NOTE_SUFFIX } from '@saolang/domain/dossier'
 import type { VNode } from 'preact'
 import type { Shell } from '../../platform/http/endpoint.ts'
 import { errorsOf, ShellPage } from '../../platform/http/shell-page.tsx'
@@ -8,6 +8,7 @@ import { SummaryList } from '../../platform/pages/lists.tsx'
 import { Banner } from '../../platform/pages/notices.tsx'
 import { leavesOf, SheetFields, type SheetState } from '../../platform/pages/sheet.tsx'
 import { Lines } from './dossiers.content.pages.tsx'
+import { GONE_WORDS } from './dossiers.content.present.ts'
 import { FieldInput } from './dossiers.part.fields.tsx'
 import type { PartPage } from './dossiers.part.present.ts'
 
@@ -123,8 +124,10 @@ function Assessment({ view, errors }: BodyProps) {
 function stateOf(view: PartPage, errors: readonly FieldError[]): SheetState {
   const leaves = (view.sheet?.sections ?? []).flatMap(leavesOf)
   return Object.fromEntries(
-    leaves.map(({ id }) => {
+    leaves.map((leaf) => {
+      const { id } = leaf
       const chosen = view.answers[id] ?? ''
+      const gone = isGone(leaf, chosen) ? `${GONE_WORDS}. Hãy chọn lại.` : undefined
       return [
         id,
         {
@@ -133,11 +136,21 @@ function stateOf(view: PartPage, errors: readonly FieldError[]): SheetState {
           descriptionError: errorOf(errors, `n[${id}]`),
           evidence: view.evidence[id] ?? [],
           evidenceHref: view.open ? `/dossiers/${view.id}/proofs?criterion=${id}` : undefined,
-          error: errorOf(errors, `c[${id}]`),
+          before: chosen === '' ? beforeWords(view.before[id]) : undefined,
+          error: errorOf(errors, `c[${id}]`) ?? gone,
         },
       ]
     }),
   )
+}
+
+/** What was chosen under former rules; the level is chosen anew. */
+function beforeWords(before: PartPage['before'][string] | undefined): string | undefined {
+  if (before === undefined) return undefined
+  if (before.was === null) return 'Theo quy định cũ: không chọn mức nào.'
+  return before.same
+    ? `Theo quy định cũ đã chọn: ${before.was}`
+    : `Theo quy định cũ đã chọn: ${before.was} (mức này đã đổi)`
 }
 
 function SaveButtons({ view }: { readonly view: PartPage }) {

@@ -5,8 +5,9 @@ import {
   openParts,
   partProgress,
   selfChoices,
+  suggestChoices,
 } from '@saolang/domain/dossier'
-import { leaves } from '@saolang/domain/regime'
+import { findSheet, leaves } from '@saolang/domain/regime'
 import { partTotals } from '@saolang/domain/scoring'
 import { z } from 'zod'
 import type { Ask } from '../../platform/http/endpoint.ts'
@@ -14,7 +15,7 @@ import { formatDateTime } from '../../platform/pages/text.ts'
 import { personNames } from '../people/index.ts'
 import { presentFields, productName } from './dossiers.content.present.ts'
 import { LadderView, presentLadder } from './dossiers.ladder.ts'
-import { type DossierRules, rulesOf } from './dossiers.reading.ts'
+import { type DossierRules, findDossier, rulesOf } from './dossiers.reading.ts'
 import { partTitle } from './dossiers.words.ts'
 
 const OptionView = z.object({
@@ -88,6 +89,8 @@ export const PartPage = z.object({
   answers: z.record(z.string(), z.string()),
   /** The answers to fields in words, for reading. */
   shown: z.record(z.string(), z.string()),
+  /** What was chosen under former rules, by criterion of this sheet; nothing is chosen by it. */
+  before: z.record(z.string(), z.object({ was: z.string().nullable(), same: z.boolean() })),
   evidence: z.record(z.string(), z.array(z.object({ text: z.string(), href: z.string() }))),
   missing: z.array(z.object({ key: z.string(), label: z.string(), anchor: z.string() })),
   progress: z.object({ done: z.number().int(), of: z.number().int() }),
@@ -115,7 +118,7 @@ export async function presentPart(ask: Ask, dossier: Dossier, id: string, part: 
   const next = parts[parts.indexOf(parts.find((one) => one.id === part.id) ?? part) + 1]
   const assessed = part.kind === 'assessment'
   const hrefOf = (to: string, criterion: string) => `/dossiers/${id}/parts/${to}#c-${criterion.replaceAll('.', '-')}`
-  const totals = partTotals(sheet, selfChoices(dossier))
+  const totals = partTotals(sheet, selfChoices(dossier, sheet))
   return {
     id,
     productName: await productName(ask, dossier),
@@ -136,6 +139,7 @@ export async function presentPart(ask: Ask, dossier: Dossier, id: string, part: 
     shown: assessed
       ? {}
       : Object.fromEntries(presentFields(part.fields, stored?.fields ?? {}).map(({ key, answer }) => [key, answer])),
+    before: assessed ? await beforeOf(ask, dossier, rules) : {},
     evidence: assessed ? evidenceOf(dossier, id) : {},
     missing: stored === undefined ? [] : missing.map((key) => missingItem(part, key)),
     progress: { done, of },
@@ -150,6 +154,22 @@ export function isCarried(dossier: Dossier, part: string): boolean {
   const { carried } = dossier
   const version = part === 'proofs' ? dossier.proofsVersion : (dossier.parts[part]?.version ?? 0)
   return carried?.parts.includes(part) === true && version < carried.version
+}
+
+/** Choices of the former rules beside this sheet: of the dossier itself, moved, or of the one that it was taken from. */
+async function beforeOf(ask: Ask, dossier: Dossier, rules: DossierRules): Promise<PartPage['before']> {
+  const former = dossier.former ?? (await formerOfCarried(ask, dossier))
+  const regime = former === null ? undefined : ask.regimes.get(former.regime)
+  const sheet = regime === undefined || former === null ? undefined : findSheet(regime, former.sheet)
+  if (former === null || sheet === undefined) return {}
+  const suggested = suggestChoices(former.parts, sheet, rules.sheet)
+  return Object.fromEntries([...suggested].map(([id, { was, option }]) => [id, { was, same: option !== null }]))
+}
+
+async function formerOfCarried(ask: Ask, dossier: Dossier) {
+  const last = dossier.carried === null ? undefined : await findDossier(ask.tx, dossier.carried.from)
+  if (last === undefined || (last.regime === dossier.regime && last.sheet === dossier.sheet)) return null
+  return { regime: last.regime, sheet: last.sheet, parts: last.parts }
 }
 
 function evidenceOf(dossier: Dossier, id: string): PartPage['evidence'] {

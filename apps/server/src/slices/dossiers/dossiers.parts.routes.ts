@@ -6,6 +6,7 @@ import { answers, uuid, version } from '../../platform/http/fields.ts'
 import { type FormBody, typedRecord } from '../../platform/http/form-body.ts'
 import type { Problem } from '../../platform/http/problem.ts'
 import { notFound } from '../../platform/http/reading.ts'
+import { seen } from '../../platform/view-log.ts'
 import { partConflictPage } from './dossiers.conflict.pages.tsx'
 import { partPage } from './dossiers.part.pages.tsx'
 import { inputOf, PartPage, presentPart, type WrittenPart, writtenPart } from './dossiers.part.present.ts'
@@ -75,6 +76,7 @@ const formRoute = query({
   path: '/dossiers/:id/parts/:part',
   summary: 'One part of a dossier: what it asks, what is stored, what is missing',
   access: 'signedIn',
+  personal: seen('dossier', 'id'),
   params: PartParams,
   search: z.object({}),
   view: PartPage,

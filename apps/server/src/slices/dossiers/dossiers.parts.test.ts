@@ -65,7 +65,7 @@ describe('opening', () => {
     await reclassifyProduct(world, product.productId, { regime: 'qd-148-2023', sheet: 5 })
     const answer = await product.producer.post('/dossiers', { productId: product.productId, kind: 'first' })
     expect(answer.status).toBe(409)
-    expect(answer.text).toContain('Hãy chọn lại bộ sản phẩm theo 26/2026/QĐ-TTg')
+    expect(answer.text).toContain('chuyển sang 26/2026/QĐ-TTg rồi lập hồ sơ')
   })
 
   test('a new dossier takes over what the last one said, and says which parts', async () => {

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { command, type Endpoint, query } from '../../platform/http/endpoint.ts'
 import { list, optionalText, uuid, version } from '../../platform/http/fields.ts'
 import { notFound } from '../../platform/http/reading.ts'
+import { seen } from '../../platform/view-log.ts'
 import { proofConflictPage } from './dossiers.conflict.pages.tsx'
 import { linkDossierProof, restoreDossierProof, unlinkDossierProof } from './dossiers.proofs.commands.ts'
 import { proofFormPage, proofsPage } from './dossiers.proofs.pages.tsx'
@@ -71,6 +72,7 @@ const pageRoute = query({
   path: '/dossiers/:id/proofs',
   summary: 'The proofs of a dossier and the papers of the wallet that it does not use yet',
   access: 'signedIn',
+  personal: seen('dossier', 'id'),
   params: z.object({ id: uuid() }),
   search: z.object({ criterion: z.string().max(20).optional(), undo: uuid().optional() }),
   view: ProofsPage,
@@ -86,6 +88,7 @@ const formRoute = query({
   path: '/dossiers/:id/papers/:paperId',
   summary: 'The form that links a paper of the wallet to criteria',
   access: 'signedIn',
+  personal: seen('dossier', 'id'),
   params: z.object({ id: uuid(), paperId: uuid() }),
   search: z.object({ criterion: z.string().max(20).optional() }),
   view: ProofForm,

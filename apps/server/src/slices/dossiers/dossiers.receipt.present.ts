@@ -55,11 +55,9 @@ export async function presentReceipt(ask: Ask, dossier: Dossier, id: string): Pr
 /** Điều 7.1-7.3; the commune's days are counted from the day of receipt, today's estimate from the day of sending. */
 function stepsOf(ask: Ask, dossier: Dossier, sentOn: string, communeOffice: string): ReceiptPage['steps'] {
   const { regime } = rulesOf(ask, dossier)
-  const known = regime.clocks.some((clock) => clock.id === 'commune-check')
-  const estimate = known
-    ? communeReportDue(clocksOf(regime.clocks), ask.calendar, plainDate(dossier.receivedOn ?? sentOn)).due
-    : undefined
-  const by = dossier.reportDue ?? estimate
+  const from = plainDate(dossier.receivedOn ?? sentOn)
+  const estimate = communeReportDue(clocksOf(regime.clocks), ask.calendar, from)
+  const by = dossier.reportDue ?? estimate?.due
   return [
     ...((dossier.samples ?? 0) > 0 ? [{ what: `Nộp ${dossier.samples} mẫu sản phẩm`, who: 'Chủ thể' }] : []),
     { what: 'Tiếp nhận hồ sơ, cấp mã sản phẩm', who: communeOffice },

@@ -1,6 +1,6 @@
 import { answerSupplement, checkLodging, selfChoices, submitDossier, withdrawDossier } from '@saolang/domain/dossier'
 import { yearOf } from '@saolang/domain/plain-date'
-import { missingProfileFields } from '@saolang/domain/producer'
+import { missingProfileFields, type Producer } from '@saolang/domain/producer'
 import { formatReceiptNumber } from '@saolang/domain/product-code'
 import { fail, ok, type Result } from '@saolang/domain/result'
 import { totalOf } from '@saolang/domain/scoring'
@@ -17,6 +17,8 @@ export interface Submission {
   readonly version: number
   readonly pledge: boolean
   readonly samples: number
+  /** In assisted mode: the day on which the producer signed the pledge on paper. */
+  readonly signedPaperOn: string | null
 }
 
 /** Sends the dossier to the commune (Điều 7.1): number of the registration, snapshot of the profile, own total. */
@@ -37,13 +39,14 @@ export async function submitToCommune(
   if (!lodging.ok) return lodging
   if (state.version !== input.version) return fail('request/conflict')
   const { regime, sheet } = rulesOf(ask, state)
-  const total = totalOf(sheet, selfChoices(state))
+  const total = totalOf(sheet, selfChoices(state, sheet))
   if (!total.ok) return total
   const declared = {
     on: ask.today,
     productName: product.name,
     pledge: input.pledge,
-    pledgedBy: ask.person?.name ?? '',
+    pledgedBy: pledgedBy(ask, producer),
+    ...((ask.person?.assisting ?? null) === null ? {} : { signedPaperOn: input.signedPaperOn }),
     samples: input.samples,
     selfTotal: total.value,
     producer: declarationOf(producer),
@@ -57,6 +60,12 @@ export async function submitToCommune(
   if (!acts.ok) return acts
   await addToDossier(ask, found.value.stream, acts.value, found.value.hat)
   return ok({ receiptNumber })
+}
+
+/** Who pledges: the person who sends it, or the producer's representative on paper where an officer types. */
+export function pledgedBy(ask: Ask, producer: Producer): string {
+  if ((ask.person?.assisting ?? null) === null) return ask.person?.name ?? ''
+  return producer.profile.representativeName || producer.name
 }
 
 /** Mẫu 01: "Phiếu số …/PĐK-(Mã tỉnh)-(Mã xã)-(Năm)", counted by commune and year. */

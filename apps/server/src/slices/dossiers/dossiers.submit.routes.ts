@@ -2,9 +2,10 @@ import { canActOnDossier } from '@saolang/domain/dossier'
 import { fail, ok, type Result } from '@saolang/domain/result'
 import { z } from 'zod'
 import { type Ask, command, type Endpoint, query } from '../../platform/http/endpoint.ts'
-import { answers, integer, text, tick, uuid, version } from '../../platform/http/fields.ts'
+import { answers, integer, optionalDate, text, tick, uuid, version } from '../../platform/http/fields.ts'
 import type { FieldProblem, Problem } from '../../platform/http/problem.ts'
 import { notFound } from '../../platform/http/reading.ts'
+import { seen } from '../../platform/view-log.ts'
 import { getUnit } from '../units/index.ts'
 import { checkPage, type TypedSubmission } from './dossiers.check.pages.tsx'
 import { CheckPage, presentCheck } from './dossiers.check.present.ts'
@@ -29,7 +30,12 @@ const submitRoute = command({
   summary: 'Send the dossier to the commune; answers the number of the registration',
   access: 'signedIn',
   params: One,
-  body: z.strictObject({ version: version(), pledge: tick(), samples: integer(0, 1000) }),
+  body: z.strictObject({
+    version: version(),
+    pledge: tick(),
+    samples: integer(0, 1000),
+    signedPaperOn: optionalDate(),
+  }),
   answer: z.object({ receiptNumber: z.string() }),
   run: (ask, { params, body }) => submitToCommune(ask, params.id, body),
   done: (_answer, { params }) => ({ to: `/dossiers/${params.id}/receipt` }),
@@ -37,7 +43,11 @@ const submitRoute = command({
     const dossier = await readDossier(ask, params.id)
     if (!dossier.ok || dossier.value.stage !== 'draft') return null
     const view = await presentCheck(ask, dossier.value, params.id)
-    const typed = { pledge: String(raw.pledge ?? '') !== '', samples: String(raw.samples ?? '') }
+    const typed = {
+      pledge: String(raw.pledge ?? '') !== '',
+      samples: String(raw.samples ?? ''),
+      signedPaperOn: String(raw.signedPaperOn ?? ''),
+    }
     const fields = problem.fields.length > 0 ? problem.fields : unanswered(ask, view, typed)
     return (shell) => checkPage(view, { ...shell, problem: { ...problem, fields } }, typed)
   },
@@ -87,6 +97,7 @@ function unanswered(ask: Ask, view: CheckPage, typed: TypedSubmission): FieldPro
   return [
     ...(Number(typed.samples) >= view.samples ? [] : [say('samples', 'dossier/samples', { count: view.samples })]),
     ...(typed.pledge ? [] : [say('pledge', 'dossier/pledge')]),
+    ...(view.assisted && typed.signedPaperOn === '' ? [say('signedPaperOn', 'dossier/signed-paper')] : []),
   ]
 }
 
@@ -177,6 +188,7 @@ const checkRoute = query({
   path: '/dossiers/:id/check',
   summary: 'All that will be sent, with everything that is missing',
   access: 'signedIn',
+  personal: seen('dossier', 'id'),
   params: One,
   search: z.object({}),
   view: CheckPage,
@@ -197,6 +209,7 @@ const receiptRoute = query({
   path: '/dossiers/:id/receipt',
   summary: 'That the dossier was sent, what happens next and when',
   access: 'signedIn',
+  personal: seen('dossier', 'id'),
   params: One,
   search: z.object({}),
   view: ReceiptPage,

@@ -120,7 +120,7 @@ describe('sending', () => {
     await reclassifyProduct(world, moved.productId, { regime: 'qd-26-2026', sheet: 6 })
     expect((await submit(moved)).json().code).toBe('dossier/product-changed')
     const check = await moved.producer.get(`/dossiers/${moved.dossierId}/check`)
-    expect(check.text).toContain('đã chuyển sang bộ sản phẩm khác')
+    expect(check.text).toContain('Sản phẩm đã chuyển sang bộ khác')
   })
 
   test('a dossier written by other rules than those of the day of lodging is refused', async () => {

@@ -8,7 +8,9 @@ import { Banner, InsetText } from '../../platform/pages/notices.tsx'
 import { formatDate, joinVi } from '../../platform/pages/text.ts'
 import { Clock, Timeline } from '../../platform/pages/timeline.tsx'
 import { DossierContentView } from './dossiers.content.pages.tsx'
+import { ToMoveBanner } from './dossiers.move.pages.tsx'
 import type { DossierPage, SupplementView } from './dossiers.page.present.ts'
+import { TransitionNotice } from './dossiers.transition.pages.tsx'
 
 /** `/dossiers/:id`: what is to be done, or all that was sent. */
 export function dossierPage(view: DossierPage, shell: Shell): VNode {
@@ -21,6 +23,10 @@ export function dossierPage(view: DossierPage, shell: Shell): VNode {
       dense={!view.owner}
       aside={<Ladder {...view.ladder} />}
     >
+      {view.toMove !== null && <ToMoveBanner id={view.id} toMove={view.toMove} owner={view.owner} />}
+      {view.transition !== null && (
+        <TransitionNotice id={view.id} transition={view.transition} mayDecide={view.mayDecideTransition} />
+      )}
       {view.supplement !== null && <SupplementBanner view={view} supplement={view.supplement} />}
       <NextStep view={view} />
       {view.carried.length > 0 && view.tasks.length > 0 && <CarriedNote carried={view.carried} />}
@@ -30,6 +36,13 @@ export function dossierPage(view: DossierPage, shell: Shell): VNode {
         Quá trình xử lý
       </h2>
       <Timeline steps={view.timeline} />
+      {!view.owner && view.stage !== 'draft' && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/history/cases/${view.id}`}>
+            Lịch sử có mã băm của hồ sơ
+          </a>
+        </p>
+      )}
       {view.content !== null && (
         <DossierContentView
           content={view.content}
@@ -42,7 +55,7 @@ export function dossierPage(view: DossierPage, shell: Shell): VNode {
 
 function captionOf(view: DossierPage): string {
   const number = view.productCode ?? view.receiptNumber
-  return [view.kindWords, number, view.stageWords].filter((word) => word !== null).join(' · ')
+  return [view.kindWords, number, view.stageWords, `theo ${view.regime}`].filter((word) => word !== null).join(' · ')
 }
 
 /** The state in a sentence, then the date. */

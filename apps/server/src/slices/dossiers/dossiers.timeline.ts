@@ -6,6 +6,7 @@ import { loadActWords } from '../../platform/act-words.ts'
 import type { Ask } from '../../platform/http/endpoint.ts'
 import { formatDate, formatDateTime } from '../../platform/pages/text.ts'
 import { personNames, ROLE_WORDS } from '../people/index.ts'
+import { producerNames } from '../producers/index.ts'
 import { findDossier } from './dossiers.reading.ts'
 import { type CaseAct, listCaseActs } from './dossiers.store.ts'
 
@@ -51,10 +52,8 @@ export async function caseTimeline(
     const by = words.get(act.kind)?.seenBy
     return by === 'case' || (by === 'officials' && reader === 'officials')
   })
-  const names = await personNames(
-    ask.tx,
-    seen.flatMap(({ act }) => [act.by, act.onBehalfOf].filter((id) => id !== null)),
-  )
+  const ids = seen.flatMap(({ act }) => [act.by, act.onBehalfOf].filter((id) => id !== null))
+  const names = new Map([...(await personNames(ask.tx, ids)), ...(await producerNames(ask.tx, ids))])
   const past = gathered(seen).map(({ act }): CaseStep => {
     const who = whoOf(act.by, act.hat, act.onBehalfOf, names)
     const title = fill(words.get(act.kind)?.say ?? act.kind, act.payload)
@@ -69,7 +68,13 @@ const SAVING: readonly string[] = ['DossierPartSaved', 'ProofLinked', 'ProofUnli
 function gathered(acts: readonly CaseAct[]): readonly CaseAct[] {
   return acts.filter(({ act }, index) => {
     const next = acts[index + 1]?.act
-    return next === undefined || !SAVING.includes(act.kind) || next.kind !== act.kind || next.by !== act.by
+    return (
+      next === undefined ||
+      !SAVING.includes(act.kind) ||
+      next.kind !== act.kind ||
+      next.by !== act.by ||
+      next.onBehalfOf !== act.onBehalfOf
+    )
   })
 }
 
@@ -83,8 +88,9 @@ function whoOf(
   if (name === undefined) return null
   const role = Object.entries(HAT_WORDS).find(([key]) => key === hat)?.[1]
   const owner = onBehalfOf === null ? undefined : names.get(onBehalfOf)
-  const helped = owner === undefined ? '' : `, nhập hộ ${owner}`
-  return role === undefined ? `${name}${helped}` : `${name} (${role}${helped})`
+  if (owner !== undefined && hat === 'producer') return `do ${name} nhập hộ ${owner}`
+  const lent = owner === undefined ? '' : `, theo ủy quyền của ${owner}`
+  return role === undefined ? `${name}${lent}` : `${name} (${role}${lent})`
 }
 
 function fill(say: string, payload: unknown): string {

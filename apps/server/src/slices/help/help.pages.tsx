@@ -16,6 +16,14 @@ export function helpPage(view: HelpView, shell: Shell): VNode {
         </a>
         . Dòng đầu tiên cho biết sao còn hiệu lực hôm nay hay không.
       </p>
+      <h2 class="govuk-heading-m">Xã, huyện, tỉnh cũ và mới</h2>
+      <p class="govuk-body">
+        {'Tên trên giấy tờ trước 01/7/2025 nay thuộc đâu: '}
+        <a class="govuk-link" href="/units">
+          Tra cứu đơn vị hành chính
+        </a>
+        .
+      </p>
       <h2 class="govuk-heading-m">Chủ thể</h2>
       <p class="govuk-body">
         Tài khoản do cán bộ xã mở. Làm lần lượt: hồ sơ chủ thể, sản phẩm, kho giấy tờ, hồ sơ đánh giá. Phần đang làm dở
@@ -25,6 +33,18 @@ export function helpPage(view: HelpView, shell: Shell): VNode {
       <p class="govuk-body">
         Trang Việc của tôi liệt kê việc theo hạn. Phiếu chấm dùng được bàn phím: số để chọn mức, J và K để qua lại, N
         tới tiêu chí chưa chấm, dấu hỏi để xem các phím.
+      </p>
+      <h2 class="govuk-heading-m">Các quy định</h2>
+      <p class="govuk-body">
+        {'Trang '}
+        <a class="govuk-link" href="/regimes">
+          Các quy định
+        </a>
+        {' có biểu chấm của từng bộ, thẩm quyền theo thời gian, và '}
+        <a class="govuk-link" href="/regimes/compare">
+          điều gì thay đổi với một bộ sản phẩm
+        </a>
+        .
       </p>
       <h2 class="govuk-heading-m">Khi có lỗi</h2>
       <p class="govuk-body">Mỗi thông báo có mã lỗi. Đọc mã này cho người hỗ trợ để được giúp nhanh.</p>

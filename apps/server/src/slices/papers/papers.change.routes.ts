@@ -4,6 +4,7 @@ import { type Ask, command, type Endpoint, query } from '../../platform/http/end
 import { answers, optionalDate, optionalText, version } from '../../platform/http/fields.ts'
 import { typedTexts } from '../../platform/http/form-body.ts'
 import { problemInPlace } from '../../platform/http/problem.ts'
+import { seen } from '../../platform/view-log.ts'
 import { lastSaver, readProducer, regimeToday } from '../producers/index.ts'
 import { correctPaper, removePaper, restorePaper } from './papers.commands.ts'
 import { paperConflictPage, paperPage } from './papers.form.pages.tsx'
@@ -15,7 +16,7 @@ const Paper = z.object({ paperId: z.uuid() })
 
 async function pageOf(ask: Ask, id: string): Promise<Result<PaperPageView, string>> {
   const paper = await findPaper(ask.tx, id)
-  const read = paper === undefined ? undefined : await readProducer(ask, paper.producerId)
+  const read = paper === undefined ? undefined : await readProducer(ask, paper.producerId, 'papers')
   if (paper === undefined || read === undefined || !read.ok) return fail('request/not-found')
   const regime = regimeToday(ask)
   if (!regime.ok) return regime
@@ -33,6 +34,7 @@ const paperRoute = query({
   path: '/papers/:paperId',
   summary: 'A paper: what stands on it and how it stands today',
   access: 'signedIn',
+  personal: seen('paper', 'paperId'),
   params: Paper,
   search: z.object({}),
   view: PaperPageView,

@@ -34,10 +34,10 @@ async function writerOf(
   ask: Ask,
   producerId: string,
 ): Promise<Result<{ provinceCode: string; personId: string }, string>> {
-  const read = await readProducer(ask, producerId)
+  const read = await readProducer(ask, producerId, 'papers')
   if (!read.ok) return read
   const { producer } = read.value
-  const permission = canEditProducer(ask.person?.actor ?? null, producerPlace(producerId, producer))
+  const permission = canEditProducer(ask.person?.actor ?? null, producerPlace(producerId, producer), 'papers')
   if (!permission.may) return fail(permission.reason)
   return ok({ provinceCode: producer.provinceCode, personId: ask.person?.personId ?? '' })
 }
@@ -149,6 +149,6 @@ export async function paperFile(ask: Ask, paperId: string): Promise<Result<Downl
 export async function readPaperFile(ask: Ask, paperId: string): Promise<Result<Download, 'request/not-found'>> {
   const paper = await findPaper(ask.tx, paperId)
   if (paper === undefined) return fail('request/not-found')
-  const read = await readProducer(ask, paper.producerId)
+  const read = await readProducer(ask, paper.producerId, 'papers')
   return read.ok ? paperFile(ask, paperId) : read
 }

@@ -4,6 +4,7 @@ import { type Ask, command, download, type Endpoint, query } from '../../platfor
 import { optionalDate, optionalText } from '../../platform/http/fields.ts'
 import { typedTexts } from '../../platform/http/form-body.ts'
 import { problemInPlace } from '../../platform/http/problem.ts'
+import { seen } from '../../platform/view-log.ts'
 import { readProducer, regimeToday } from '../producers/index.ts'
 import { changeRoutes } from './papers.change.routes.ts'
 import { addPaper, readPaperFile } from './papers.commands.ts'
@@ -20,11 +21,12 @@ const walletRoute = query({
   path: '/producers/:producerId/papers',
   summary: 'The wallet of papers of a producer',
   access: 'signedIn',
+  personal: seen('producer', 'producerId'),
   params: Producer,
   search: z.object({}),
   view: WalletView,
   run: async (ask, { params }) => {
-    const read = await readProducer(ask, params.producerId)
+    const read = await readProducer(ask, params.producerId, 'papers')
     if (!read.ok) return read
     const regime = regimeToday(ask)
     if (!regime.ok) return regime
@@ -54,7 +56,7 @@ const newRoute = query({
 })
 
 async function formFor(ask: Ask, producerId: string): Promise<Result<NewPaperView, string>> {
-  const read = await readProducer(ask, producerId)
+  const read = await readProducer(ask, producerId, 'papers')
   if (!read.ok) return read
   if (!read.value.mayEdit) return fail('permission/not-your-work')
   const regime = regimeToday(ask)
@@ -98,6 +100,7 @@ const fileRoute = download({
   path: '/papers/:paperId/file',
   summary: 'The file of a paper, for the readers of its producer',
   access: 'signedIn',
+  personal: seen('paper', 'paperId'),
   params: z.object({ paperId: z.uuid() }),
   search: z.object({}),
   run: (ask, { params }) => readPaperFile(ask, params.paperId),

@@ -1,15 +1,27 @@
 import { ROLES } from '@saolang/domain/permission'
 import { hatWith } from '@saolang/domain/person'
-import { fail, ok } from '@saolang/domain/result'
+import { fail, ok, type Result } from '@saolang/domain/result'
 import { z } from 'zod'
+import { isFresh } from '../../platform/auth/session.ts'
 import { command, type Endpoint, query } from '../../platform/http/endpoint.ts'
 import { choice, integer, optionalText, text } from '../../platform/http/fields.ts'
 import { typedTexts } from '../../platform/http/form-body.ts'
-import { listCommunes, listProvinces } from '../units/index.ts'
-import { makeFirstAdmin, readLink, registerByAdmin, setPasswordByLink } from './people.commands.ts'
+import { listProvinces } from '../units/index.ts'
+import { claimRoutes } from './claims.routes.tsx'
+import { findClaimedProducer } from './claims.ts'
+import { hatsRoutes } from './hats.routes.ts'
+import { makeFirstAdmin, readLink, setPasswordByLink } from './links.ts'
+import { oidcRoutes } from './oidc.routes.ts'
+import { passkeyRoutes } from './passkey.routes.ts'
+import { registerByAdmin } from './people.admin.commands.ts'
+import { adminRoutes } from './people.admin.routes.ts'
 import { linkPage, newPersonPage, peoplePage, setPasswordPage } from './people.pages.tsx'
 import { PeopleView, presentPeople } from './people.present.ts'
 import { listPeople } from './people.store.ts'
+import { AgencyId, RoleChoices } from './roles.fields.tsx'
+import { roleChoices } from './roles.reading.ts'
+import { rolesRoutes } from './roles.routes.ts'
+import { secondStepRoutes } from './second-step.routes.ts'
 import { signInRoutes } from './sign-in.routes.ts'
 
 const SignInName = z.preprocess(
@@ -27,6 +39,7 @@ const NewPerson = z.strictObject({
   role: choice(ROLES),
   communeCode: optionalText(5),
   producerId: z.uuid().nullable().default(null),
+  agencyId: AgencyId,
   title: optionalText(200),
 })
 
@@ -48,8 +61,10 @@ const listRoute = query({
 })
 
 const NewPersonView = z.object({
-  communes: z.array(z.object({ code: z.string(), name: z.string() })),
+  ...RoleChoices.shape,
   typed: z.record(z.string(), z.string()),
+  /** Giving a role asks for somebody who proved who they are a short while ago. */
+  fresh: z.boolean(),
 })
 
 const newRoute = query({
@@ -61,10 +76,12 @@ const newRoute = query({
   params: z.object({}),
   search: z.object({}),
   view: NewPersonView,
+  moved: (view) => (view.fresh ? null : '/account/confirm?next=/people/new'),
   run: async (ask) => {
     const permission = hatWith(ask.person?.actor ?? null, ['admin'])
     if (!permission.may) return fail(permission.reason)
-    return ok({ communes: [...(await listCommunes(ask.tx, permission.hat.provinceCode))], typed: {} })
+    const fresh = ask.person !== null && isFresh(ask.person, ask.now, ask.auth.freshMinutes)
+    return ok({ ...(await roleChoices(ask, permission.hat.provinceCode)), typed: {}, fresh })
   },
   page: newPersonPage,
 })
@@ -76,17 +93,16 @@ const registerRoute = command({
   access: 'signedIn',
   params: z.object({}),
   body: NewPerson,
-  answer: z.object({ id: z.string(), link: z.string() }),
+  answer: z.object({ id: z.string(), link: z.string().nullable() }),
+  keep: (answer) => ({ ...answer, link: null }),
   run: (ask, { body }) => registerByAdmin(ask, body),
-  done: (answer, { body }) => ({
-    to: `/people/registered?${new URLSearchParams({ name: body.name, link: answer.link })}`,
-  }),
+  done: () => ({ to: '/people/registered' }),
   again: async (ask, { raw }) => {
     const permission = hatWith(ask.person?.actor ?? null, ['admin'])
     if (!permission.may) return null
-    const communes = await listCommunes(ask.tx, permission.hat.provinceCode)
+    const choices = await roleChoices(ask, permission.hat.provinceCode)
     const typed = typedTexts(raw)
-    return (shell) => newPersonPage({ communes, typed }, shell)
+    return (shell) => newPersonPage({ ...choices, typed }, shell)
   },
 })
 
@@ -97,11 +113,13 @@ const registeredRoute = query({
   access: 'signedIn',
   api: false,
   params: z.object({}),
-  search: z.object({ name: z.string().max(200), link: z.string().regex(/^\/set-password\/[\w-]{20,60}$/) }),
-  view: z.object({ name: z.string(), link: z.string() }),
-  run: async (ask, { search }) => {
+  once: true,
+  search: z.object({}),
+  view: z.object({ name: z.string(), link: z.string().nullable() }),
+  run: async (ask) => {
     const permission = hatWith(ask.person?.actor ?? null, ['admin'])
-    return permission.may ? ok(search) : fail(permission.reason)
+    if (!permission.may) return fail(permission.reason)
+    return ok({ name: ask.shown?.name ?? '', link: ask.shown?.link ?? null })
   },
   page: linkPage,
 })
@@ -142,14 +160,20 @@ const setPassword = command({
     signInName: SignInName.optional(),
     provinceCode: optionalText(2),
   }),
-  answer: z.object({ personId: z.string() }),
-  run: async (ask, { params, body }) => {
+  answer: z.object({ personId: z.string(), claimed: z.string().nullable().optional() }),
+  run: async (ask, { params, body }): Promise<Result<{ personId: string; claimed?: string | null }, string>> => {
     const { name, signInName, provinceCode, password } = body
-    if (name === null || signInName === undefined || provinceCode === null)
-      return setPasswordByLink(ask, params.token, password)
+    if (name === null || signInName === undefined || provinceCode === null) {
+      const set = await setPasswordByLink(ask, params.token, password)
+      return set.ok ? ok({ ...set.value, claimed: await findClaimedProducer(ask, set.value.personId) }) : set
+    }
     return makeFirstAdmin(ask, params.token, { name, signInName, provinceCode, password })
   },
-  done: () => ({ to: '/sign-in', say: 'password-set' }),
+  // Who has just taken over a producer's account sees first who works in its name.
+  done: ({ claimed }) => ({
+    to: claimed == null ? '/sign-in' : `/sign-in?next=${encodeURIComponent(`/producers/${claimed}/assistance`)}`,
+    say: 'password-set',
+  }),
   again: async (ask, { params }) => {
     const link = await readLink(ask.tx, params.token, ask.now)
     if (!link.ok) return null
@@ -161,10 +185,17 @@ const setPassword = command({
 
 export const peopleRoutes: readonly Endpoint[] = [
   ...signInRoutes,
+  ...secondStepRoutes,
+  ...passkeyRoutes,
+  ...oidcRoutes,
+  ...adminRoutes,
   listRoute,
   newRoute,
   registerRoute,
   registeredRoute,
   setPasswordForm,
   setPassword,
+  ...rolesRoutes,
+  ...hatsRoutes,
+  ...claimRoutes,
 ]

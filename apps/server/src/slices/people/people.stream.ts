@@ -35,6 +35,7 @@ export const PERSON: StreamKind<Person, PersonAct> = {
           commune_code: role.communeCode,
           producer_id: role.producerId,
           title: role.title,
+          agency_id: role.agencyId ?? null,
           from_date: role.from,
           to_date: role.to,
         })),

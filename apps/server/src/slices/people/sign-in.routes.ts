@@ -1,25 +1,67 @@
 import { ok } from '@saolang/domain/result'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { closeSession, SESSION_COOKIE } from '../../platform/auth/session.ts'
-import { API, type Mounting, ProblemDocument, sendFailure, sendPage, sendProblem } from '../../platform/http/answer.ts'
-import { visitOf } from '../../platform/http/ask.ts'
+import { clearCookie, readCookie } from '../../platform/auth/cookies.ts'
+import { closeSession } from '../../platform/auth/session.ts'
+import { logSignIn } from '../../platform/auth/sign-in-log.ts'
+import { API, type Mounting, sendFailure } from '../../platform/http/answer.ts'
+import { type Visit, visitOf } from '../../platform/http/ask.ts'
 import { custom, type Endpoint, query } from '../../platform/http/endpoint.ts'
-import { type Problem, problemOf, problemOfFields } from '../../platform/http/problem.ts'
+import { problemOf } from '../../platform/http/problem.ts'
 import { isFromHere } from '../../platform/http/same-origin.ts'
-import { signInPage } from './people.pages.tsx'
-import { signIn } from './sign-in.ts'
+import type { Services } from '../../platform/services.ts'
+import { type Entered, entrance, safeNext, saying } from './entrance.ts'
+import { signInPage } from './sign-in.pages.tsx'
+import { type Opened, type SignInFrom, signIn } from './sign-in.ts'
 
-const SignIn = z.object({
-  name: z.string().min(1).max(120),
-  password: z.string().min(1).max(200),
-  next: z.string().max(2000).default('/'),
+export const SignInView = z.object({
+  next: z.string(),
+  name: z.string(),
+  providers: z.array(z.object({ id: z.string(), label: z.string() })),
+  /** Providers at which the session that has just ended may still be open. */
+  left: z.boolean(),
 })
+export type SignInView = z.infer<typeof SignInView>
 
-/** Only a path of our own: `//elsewhere` and `/\elsewhere` would lead a browser away. */
-function safeNext(next: string): string {
-  return /^\/(?![/\\])[^\s\\]*$/.test(next) ? next : '/'
+export function signInView(
+  services: Pick<Services, 'auth'>,
+  next: string | undefined,
+  name = '',
+  left = false,
+): SignInView {
+  return {
+    next: safeNext(next),
+    name,
+    left,
+    providers: services.auth.providers.map(({ id, label }) => ({ id, label })),
+  }
 }
+
+/** What a sign-in needs to know of the request. */
+export function fromOf(services: Services, request: FastifyRequest, visit: Visit): SignInFrom {
+  const { publicUrl } = services
+  const before = readCookie(publicUrl, request, 'session')
+  const known = readCookie(publicUrl, request, 'known')
+  return { address: visit.address, device: visit.device, now: visit.now, before, known }
+}
+
+/** After a step of signing in: on to the next one, or to where the person wanted to go. */
+export function entered(opened: Opened, next: string): Entered {
+  const { session, known, stage, personId, say } = opened
+  const answer = { personId, stage }
+  const cookies = known === undefined ? { session } : { session, known }
+  switch (stage) {
+    case 'secondFactor':
+      return { ...cookies, to: `/sign-in/second?next=${encodeURIComponent(next)}`, answer }
+    case 'enrol':
+      return { ...cookies, to: '/account/second-factor', answer }
+    case 'full':
+      return { ...cookies, to: say === null ? next : saying('/account', say), answer }
+  }
+}
+
+/** `stage` tells a program what is still to do: nothing, the second step, or setting one up. */
+export const EnteredAnswer = z.object({ personId: z.string(), stage: z.enum(['full', 'secondFactor', 'enrol']) })
 
 const form = query({
   id: 'people.signInForm',
@@ -28,67 +70,47 @@ const form = query({
   access: 'public',
   api: false,
   params: z.object({}),
-  search: z.object({ next: z.string().max(2000).default('/') }),
-  view: z.object({ next: z.string() }),
-  run: async (_ask, { search }) => ok({ next: safeNext(search.next) }),
+  search: z.object({ next: z.string().max(2000).default('/'), left: z.string().max(30).default('') }),
+  view: SignInView,
+  run: async (ask, { search }) => ok(signInView(ask, search.next, '', search.left === 'oidc')),
   page: signInPage,
 })
 
-type Outcome =
-  | { readonly token: string; readonly personId: string; readonly next: string }
-  | { readonly problem: Problem }
-
-async function attempt(mounting: Mounting, request: FastifyRequest): Promise<Outcome> {
-  const { services } = mounting
-  if (!isFromHere(request)) return { problem: problemOf(services.failures, { code: 'request/other-site' }) }
-  const body = SignIn.safeParse(request.body ?? {})
-  if (!body.success) return { problem: problemOfFields(services.failures, body.error, request.body) }
-  const device = request.headers['user-agent']?.slice(0, 200) ?? null
-  const result = await signIn(services.db, body.data, { address: request.ip, device, now: services.clock.now() })
-  if (!result.ok) return { problem: problemOf(services.failures, result.failure) }
-  return { ...result.value, next: safeNext(body.data.next) }
-}
-
-function setSession(reply: FastifyReply, request: FastifyRequest, token: string): void {
-  const secure = request.protocol === 'https'
-  reply.setCookie(SESSION_COOKIE, token, { path: '/', httpOnly: true, sameSite: 'lax', secure })
-}
-
-const enter = custom({
+const enter = entrance({
   id: 'people.signIn',
-  method: 'POST',
   path: '/sign-in',
-  access: 'public',
-  mount: (mounting) => {
-    mounting.app.post('/sign-in', { schema: { hide: true } }, async (request, reply) => {
-      const outcome = await attempt(mounting, request)
-      if ('problem' in outcome) return showAgain(mounting, request, reply, outcome.problem)
-      setSession(reply, request, outcome.token)
-      return reply.redirect(outcome.next, 303)
-    })
-    const answer = z.object({ personId: z.string() })
-    const schema = {
-      operationId: 'people.signIn',
-      summary: 'Sign in; answers a session cookie',
-      tags: ['people'],
-      body: SignIn,
-      response: { 200: answer, default: ProblemDocument },
-    }
-    mounting.app.post(`${API}/sign-in`, { schema }, async (request, reply) => {
-      const outcome = await attempt(mounting, request)
-      if ('problem' in outcome) return sendProblem(reply, outcome.problem)
-      setSession(reply, request, outcome.token)
-      return reply.type('application/json; charset=utf-8').send(JSON.stringify({ personId: outcome.personId }))
-    })
+  summary: 'Sign in; answers a session cookie and how far the sign-in has come',
+  body: z.object({
+    name: z.string().min(1).max(120),
+    password: z.string().min(1).max(200),
+    next: z.string().max(2000).default('/'),
+  }),
+  answer: EnteredAnswer,
+  run: async (services, { body, visit, request }) => {
+    const result = await signIn(services, body, fromOf(services, request, visit))
+    return result.ok ? ok(entered(result.value, safeNext(body.next))) : result
+  },
+  again: async (services, { body }) => {
+    const view = signInView(services, body.next, body.name)
+    return (shell) => signInPage(view, shell)
   },
 })
 
-async function showAgain(mounting: Mounting, request: FastifyRequest, reply: FastifyReply, problem: Problem) {
-  if (problem.status === 403) return sendFailure(mounting, request, reply, null, problem)
-  const visit = await visitOf(mounting.services, request)
-  const body = SignIn.partial().safeParse(request.body ?? {})
-  const next = safeNext((body.success ? body.data.next : undefined) ?? '/')
-  return sendPage(mounting, request, reply, visit, problem, (shell) => signInPage({ next }, shell))
+async function signOut(mounting: Mounting, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { services } = mounting
+  if (!isFromHere(request)) {
+    const problem = problemOf(services.failures, { code: 'request/other-site' })
+    return sendFailure(mounting, request, reply, null, problem)
+  }
+  const visit = await visitOf(services, request)
+  const token = readCookie(services.publicUrl, request, 'session')
+  const ended = token === undefined ? undefined : await closeSession(services.db, token)
+  if (ended !== undefined) await logSignIn(services.db, 'signedOut', ended, visit)
+  clearCookie(services.publicUrl, reply, 'session')
+  reply.header('cache-control', 'no-store')
+  if (request.url.startsWith(API)) return reply.type('application/json; charset=utf-8').send('{}')
+  const left = ended?.method === 'oidc' ? '&left=oidc' : ''
+  return reply.redirect(`/sign-in?say=signed-out${left}`, 303)
 }
 
 const leave = custom({
@@ -97,30 +119,10 @@ const leave = custom({
   path: '/sign-out',
   access: 'public',
   mount: (mounting) => {
-    const handler = async (request: FastifyRequest, reply: FastifyReply) => {
-      if (!isFromHere(request)) {
-        return sendFailure(
-          mounting,
-          request,
-          reply,
-          null,
-          problemOf(mounting.services.failures, { code: 'request/other-site' }),
-        )
-      }
-      const token = request.cookies[SESSION_COOKIE]
-      if (token !== undefined) await closeSession(mounting.services.db, token)
-      reply.clearCookie(SESSION_COOKIE, { path: '/' })
-      if (request.url.startsWith(API)) return reply.type('application/json; charset=utf-8').send('{}')
-      return reply.redirect('/sign-in?say=signed-out', 303)
-    }
+    const handler = (request: FastifyRequest, reply: FastifyReply) => signOut(mounting, request, reply)
     mounting.app.post('/sign-out', { schema: { hide: true } }, handler)
-    const schema = {
-      operationId: 'people.signOut',
-      summary: 'End the session',
-      tags: ['people'],
-      response: { 200: z.object({}) },
-    }
-    mounting.app.post(`${API}/sign-out`, { schema }, handler)
+    const about = { operationId: 'people.signOut', summary: 'End the session', tags: ['people'] }
+    mounting.app.post(`${API}/sign-out`, { schema: { ...about, response: { 200: z.object({}) } } }, handler)
   },
 })
 

@@ -1,10 +1,12 @@
 import type { VNode } from 'preact'
 import type { Shell } from '../../platform/http/endpoint.ts'
 import { ShellPage } from '../../platform/http/shell-page.tsx'
-import { Button } from '../../platform/pages/form.tsx'
+import { Button, Form } from '../../platform/pages/form.tsx'
 import { SummaryList, TaskList, type TaskView } from '../../platform/pages/lists.tsx'
+import { formatDate } from '../../platform/pages/text.ts'
 import { PRODUCER_KIND_WORDS } from '../producers/index.ts'
 import { ProductsTable } from '../products/index.ts'
+import { UnitThenNow } from '../units/index.ts'
 import type { PortfolioView } from './portfolio.present.ts'
 
 export function portfolioPage(view: PortfolioView, shell: Shell): VNode {
@@ -18,17 +20,27 @@ export function portfolioPage(view: PortfolioView, shell: Shell): VNode {
       caption={`${PRODUCER_KIND_WORDS[profile.kind]}, ${view.communeName}`}
       back={{ href: '/producers', text: 'Danh sách chủ thể' }}
     >
+      <Assist view={view} shell={shell} />
       <TaskList id="portfolio" tasks={[profileTask(view), papersTask(view)]} />
       <h2 class="govuk-heading-m">Sản phẩm</h2>
-      {profile.mayEdit && <Button href={`${here}/products/new`}>Đăng ký sản phẩm</Button>}
-      <ProductsTable products={view.products} mayEdit={profile.mayEdit} />
+      {view.mayAddProducts && <Button href={`${here}/products/new`}>Đăng ký sản phẩm</Button>}
+      <ProductsTable products={view.products} mayEdit={view.mayAddProducts} />
       <h2 class="govuk-heading-m">Thông tin đăng ký</h2>
       <SummaryList
         rows={[
           { label: 'Tên chủ thể', value: profile.name, changeHref: change },
           { label: 'Loại hình', value: PRODUCER_KIND_WORDS[profile.kind], changeHref: change },
           { label: 'Xã, phường', value: view.communeName },
+          ...(view.foundedIn === null
+            ? []
+            : [
+                {
+                  label: 'Địa bàn khi thành lập',
+                  value: <UnitThenNow place={view.foundedIn.place} date={formatDate(view.foundedIn.on)} />,
+                },
+              ]),
           { label: 'Điện thoại', value: view.phone, changeHref: change },
+          ...helpersRow(view),
         ]}
       />
     </ShellPage>
@@ -42,6 +54,37 @@ function profileTask(view: PortfolioView): TaskView {
   if (lacksRegistration && !isEmpty) return { ...base, status: 'problem', note: 'thiếu số đăng ký kinh doanh' }
   if (missing.length === 0) return { ...base, status: 'done' }
   return { ...base, status: isEmpty ? 'todo' : 'doing', note: `còn ${missing.length} ô` }
+}
+
+/** The officer's button that starts assisted mode, or the way to record that the producer agreed. */
+function Assist({ view, shell }: { readonly view: PortfolioView; readonly shell: Shell }) {
+  const here = `/producers/${view.profile.id}/assistance`
+  if (!view.mayAssist) return null
+  if (view.assistKey === null) {
+    return (
+      <Button kind="secondary" href={here}>
+        Nhập hộ: ghi việc chủ thể đồng ý
+      </Button>
+    )
+  }
+  return (
+    <Form action={`${here}/${view.assistKey}/start`} idempotencyKey={shell.newKey()}>
+      <Button kind="secondary">Nhập hộ</Button>
+    </Form>
+  )
+}
+
+function helpersRow(view: PortfolioView) {
+  if (view.helpers === null) return []
+  const value = (
+    <>
+      {view.helpers === 0 ? 'Không có cán bộ nào được nhập hộ. ' : `${view.helpers} cán bộ đang được nhập hộ. `}
+      <a class="govuk-link" href={`/producers/${view.profile.id}/assistance`}>
+        Xem nhập hộ
+      </a>
+    </>
+  )
+  return [{ label: 'Nhập hộ', value }]
 }
 
 function papersTask(view: PortfolioView): TaskView {

@@ -1,13 +1,22 @@
 import { z } from 'zod'
 import { ProfileView } from '../producers/index.ts'
 import { ProductLine } from '../products/index.ts'
+import { ThenNowView } from '../units/index.ts'
 
 /** One producer with what it has: the page from which all its work starts. */
 export const PortfolioView = z.object({
   profile: ProfileView,
   communeName: z.string(),
+  /** Where it was on the day it was founded, when that was another unit. */
+  foundedIn: z.object({ on: z.string(), place: ThenNowView }).nullable(),
   phone: z.string().nullable(),
   mayCorrect: z.boolean(),
+  mayAddProducts: z.boolean(),
+  /** For those who may see the consents: how many officers may work for the producer now. */
+  helpers: z.number().int().nullable(),
+  mayAssist: z.boolean(),
+  /** The consent under which the reader may start to work for the producer now. */
+  assistKey: z.string().nullable(),
   products: z.array(ProductLine),
   papers: z.object({ total: z.number().int(), endingSoon: z.number().int(), expired: z.number().int() }),
 })

@@ -16,7 +16,7 @@ import { type Regime, regimeInForce } from '@saolang/domain/regime'
 import { fail, ok, type Result } from '@saolang/domain/result'
 import { appendActs, beginStream, findStream, type Stream } from '../../platform/acts/stream.ts'
 import type { Ask } from '../../platform/http/endpoint.ts'
-import { makeLink, registerPerson, signInNameFrom } from '../people/index.ts'
+import { layReady, makeLink, registerPerson, signInNameFrom } from '../people/index.ts'
 import { findProducer, listProducersInCommune, type ProducerRow } from './producers.store.ts'
 import { PRODUCER } from './producers.stream.ts'
 
@@ -35,8 +35,8 @@ export interface RegisteredProducer {
   readonly id: string
   readonly personId: string
   readonly signInName: string
-  /** Path of the page where the representative sets a password; works once. */
-  readonly link: string
+  /** Path of the page where the representative sets a password; works once, and is told once. */
+  readonly link: string | null
 }
 
 /**
@@ -44,7 +44,7 @@ export interface RegisteredProducer {
  * `producer/alike-exists` where the commune has a producer of like name and `despiteAlike` is not set.
  */
 export async function registerProducer(ask: Ask, input: NewProducer): Promise<Result<RegisteredProducer, string>> {
-  const officer = hatWith(ask.person?.actor ?? null, ['communeOfficer'])
+  const officer = hatWith(ask.person?.actor ?? null, ['communeOfficer'], 'register')
   if (!officer.may) return fail(officer.reason)
   const { provinceCode, communeCode } = officer.hat
   if (communeCode === null) return fail('permission/not-your-work')
@@ -62,8 +62,10 @@ export async function registerProducer(ask: Ask, input: NewProducer): Promise<Re
   await beginStream(ask.tx, PRODUCER, { id, provinceCode }, acts, ask.source('communeOfficer'))
   const person = await registerRepresentative(ask, id, { ...input, provinceCode, communeCode })
   if (!person.ok) return person
-  const token = await makeLink(ask.tx, ask.now, 'setPassword', person.value.personId)
-  return ok({ id, ...person.value, link: `/set-password/${token}` })
+  const token = await makeLink(ask.tx, ask.now, 'setPassword', person.value.personId, ask.person?.personId)
+  const link = `/set-password/${token}`
+  await layReady(ask, 'producers.registered', { producerId: id, signInName: person.value.signInName, link })
+  return ok({ id, ...person.value, link })
 }
 
 const MOST_NAMESAKES = 100
@@ -99,17 +101,18 @@ export async function listAlike(
   return rows.filter((row) => row.id !== except && isAlikeProducerName(row.name, name)).slice(0, 10)
 }
 
-/** A producer that the asking person may read, with what they may do there; like a missing one otherwise. */
+/** A producer that the asking person may read, with what they may do there: `mayEdit` is of the named work; like a missing one otherwise. */
 export async function readProducer(
   ask: Ask,
   id: string,
+  work: 'profile' | 'products' | 'papers' = 'profile',
 ): Promise<Result<{ producer: Producer; mayEdit: boolean; mayCorrect: boolean }, 'request/not-found'>> {
   const producer = await findProducer(ask.tx, id)
   if (producer === undefined) return fail('request/not-found')
   const place = producerPlace(id, producer)
   const actor = ask.person?.actor ?? null
   if (!canReadProducer(actor, place).may) return fail('request/not-found')
-  const mayEdit = canEditProducer(actor, place).may
+  const mayEdit = canEditProducer(actor, place, work).may
   return ok({ producer, mayEdit, mayCorrect: canRegisterProducer(actor, place).may })
 }
 

@@ -169,9 +169,16 @@ function AlikeProducers(props: { readonly alike: readonly ProducerRow[]; readonl
 
 /** The link for the first password of the representative: shown here once. */
 export function registeredPage(
-  view: { readonly id: string; readonly name: string; readonly signInName: string; readonly link: string },
+  view: { readonly id: string; readonly name: string; readonly signInName: string; readonly link: string | null },
   shell: Shell,
 ): VNode {
+  if (view.link === null) {
+    return (
+      <ShellPage shell={shell} title="Đường dẫn đã được hiện" back={{ href: `/producers/${view.id}` }}>
+        <p class="govuk-body">Mỗi đường dẫn chỉ hiện một lần. Khi cần, người quản trị của tỉnh tạo đường dẫn mới.</p>
+      </ShellPage>
+    )
+  }
   return (
     <ShellPage shell={shell} title="Đã đăng ký chủ thể" heading={false} back={{ href: '/producers' }}>
       <Panel title="Đã đăng ký chủ thể">{view.name}</Panel>

@@ -5,6 +5,7 @@ import { type Ask, command, type Endpoint, query } from '../../platform/http/end
 import { answers, version } from '../../platform/http/fields.ts'
 import { typedRecord } from '../../platform/http/form-body.ts'
 import type { Problem } from '../../platform/http/problem.ts'
+import { seen } from '../../platform/view-log.ts'
 import { readProducer, regimeToday, saveProducerProfile } from './producers.commands.ts'
 import { lastSaver } from './producers.history.ts'
 import { ProfileView, presentProfile } from './producers.present.ts'
@@ -19,6 +20,7 @@ const profileRoute = query({
   path: '/producers/:producerId/profile',
   summary: 'The profile of a producer: fields of forms 01 and 02 that are asked once',
   access: 'signedIn',
+  personal: seen('producer', 'producerId'),
   params: Producer,
   search: z.object({}),
   view: ProfileView,

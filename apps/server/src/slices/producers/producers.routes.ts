@@ -6,7 +6,9 @@ import { command, type Endpoint, query } from '../../platform/http/endpoint.ts'
 import { answers, choice, integer, text, tick, version } from '../../platform/http/fields.ts'
 import { typedTexts } from '../../platform/http/form-body.ts'
 import { problemInPlace } from '../../platform/http/problem.ts'
+import { seen } from '../../platform/view-log.ts'
 import { listCommunes } from '../units/index.ts'
+import { assistanceRoutes } from './producers.assistance.routes.ts'
 import { correctProducer, listAlike, readProducer, registerProducer } from './producers.commands.ts'
 import { lastSaver } from './producers.history.ts'
 import {
@@ -31,6 +33,7 @@ const listRoute = query({
   path: '/producers',
   summary: 'Producers of the reader’s commune or province, or those that the reader represents',
   access: 'signedIn',
+  personal: ({ view }) => view.producers.map(({ id }) => ({ thing: 'producer', id })),
   params: z.object({}),
   search: z.object({
     q: z.string().max(100).default(''),
@@ -58,10 +61,16 @@ const listRoute = query({
     }
     const { provinceCode } = scope
     if (scope.area === 'commune') {
-      const { communeCode, role } = scope
+      const { communeCode } = scope
       const filter = { provinceCode, communeCode, words: search.q }
       const { rows, total } = await listProducers(ask.tx, filter, search.page)
-      return ok(presentProducers({ ...frame, mayRegister: role === 'communeOfficer' }, rows, total))
+      return ok(
+        presentProducers(
+          { ...frame, mayRegister: hatWith(ask.person?.actor ?? null, ['communeOfficer'], 'register').may },
+          rows,
+          total,
+        ),
+      )
     }
     const { commune } = search
     const filter = { provinceCode, communeCode: commune === '' ? null : commune, words: search.q }
@@ -82,7 +91,7 @@ const newRoute = query({
   search: z.object({}),
   view: z.object({}),
   run: async (ask) => {
-    const permission = hatWith(ask.person?.actor ?? null, ['communeOfficer'])
+    const permission = hatWith(ask.person?.actor ?? null, ['communeOfficer'], 'register')
     return permission.may ? ok({}) : fail(permission.reason)
   },
   page: (_view, shell) => newProducerPage({ typed: {}, alike: [] }, shell),
@@ -123,13 +132,12 @@ const registerRoute = command({
     signInName,
     despiteAlike: tick(),
   }),
-  answer: z.object({ id: z.string(), personId: z.string(), signInName: z.string(), link: z.string() }),
+  answer: z.object({ id: z.string(), personId: z.string(), signInName: z.string(), link: z.string().nullable() }),
+  keep: (answer) => ({ ...answer, link: null }),
   run: (ask, { body }) => registerProducer(ask, body),
-  done: ({ id, ...answer }) => ({
-    to: `/producers/${id}/registered?${new URLSearchParams({ signInName: answer.signInName, link: answer.link })}`,
-  }),
+  done: ({ id }) => ({ to: `/producers/${id}/registered` }),
   again: async (ask, { raw, problem }) => {
-    const officer = hatWith(ask.person?.actor ?? null, ['communeOfficer'])
+    const officer = hatWith(ask.person?.actor ?? null, ['communeOfficer'], 'register')
     if (!officer.may || officer.hat.communeCode === null) return null
     const typed = typedTexts(raw)
     const seen = problem.code === 'producer/alike-exists' || typed.despiteAlike !== undefined
@@ -146,16 +154,16 @@ const registeredRoute = query({
   access: 'signedIn',
   api: false,
   params: Producer,
-  search: z.object({
-    signInName: z.string().regex(/^[a-z0-9._-]{3,80}$/),
-    link: z.string().regex(/^\/set-password\/[\w-]{20,60}$/),
-  }),
-  view: z.object({ id: z.string(), name: z.string(), signInName: z.string(), link: z.string() }),
-  run: async (ask, { params, search }) => {
+  once: true,
+  search: z.object({}),
+  view: z.object({ id: z.string(), name: z.string(), signInName: z.string(), link: z.string().nullable() }),
+  run: async (ask, { params }) => {
     const read = await readProducer(ask, params.producerId)
     if (!read.ok) return read
     if (!read.value.mayCorrect) return fail('permission/not-your-work')
-    return ok({ id: params.producerId, name: read.value.producer.name, ...search })
+    const shown = ask.shown?.producerId === params.producerId ? ask.shown : null
+    const { signInName = '', link = null } = shown ?? {}
+    return ok({ id: params.producerId, name: read.value.producer.name, signInName, link })
   },
   page: registeredPage,
 })
@@ -165,6 +173,7 @@ const registrationRoute = query({
   path: '/producers/:producerId/registration',
   summary: 'What was registered of a producer, to be corrected by the commune',
   access: 'signedIn',
+  personal: seen('producer', 'producerId'),
   params: Producer,
   search: z.object({}),
   view: RegistrationView,
@@ -220,4 +229,5 @@ export const producersRoutes: readonly Endpoint[] = [
   registrationRoute,
   correctRoute,
   ...profileRoutes,
+  ...assistanceRoutes,
 ]

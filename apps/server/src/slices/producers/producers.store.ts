@@ -92,3 +92,34 @@ function kindOf(word: string): ProducerKind {
   if (kind === undefined) throw new Error(`not a kind of producer: ${word}`)
   return kind
 }
+
+/** Names of producers by id, for timelines and lists of other slices. */
+export async function producerNames(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('producer')
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
+
+/** The person who represents a producer on a day: of several the one who has done it longest. */
+export function findRepresentative(
+  tx: Tx,
+  producerId: string,
+  today: string,
+): Promise<{ readonly id: string; readonly name: string; readonly phone: string | null } | undefined> {
+  return tx
+    .selectFrom('role_holding')
+    .innerJoin('person', 'person.id', 'role_holding.person_id')
+    .select(['person.id', 'person.name', 'person.phone'])
+    .where('role_holding.producer_id', '=', producerId)
+    .where('from_date', '<=', today)
+    .where((where) => where.or([where('to_date', 'is', null), where('to_date', '>=', today)]))
+    .where('person.ended', '=', false)
+    .orderBy('from_date')
+    .orderBy('person.sign_in_name')
+    .limit(1)
+    .executeTakeFirst()
+}

@@ -25,5 +25,22 @@ export const PRODUCER: StreamKind<Producer, ProducerAct> = {
         },
       ],
     },
+    {
+      table: 'assistance',
+      owner: 'producer_id',
+      keys: ['key'],
+      json: ['works'],
+      rows: ({ id, state }) =>
+        state.assistance.map((consent) => ({
+          province_code: state.provinceCode,
+          producer_id: id,
+          key: consent.key,
+          officer_id: consent.officerId,
+          from_date: consent.from,
+          until_date: consent.until,
+          works: consent.works,
+          ended_on: consent.endedOn,
+        })),
+    },
   ],
 }

@@ -1,4 +1,4 @@
-export { issueProductCode } from './products.commands.ts'
+export { issueProductCode, moveProductTo } from './products.commands.ts'
 export { ProductsTable } from './products.pages.tsx'
 export { ProductLine, presentProductLine } from './products.present.ts'
 export { productsRoutes } from './products.routes.ts'

@@ -1,3 +1,4 @@
+import { canMoveProduct } from '@saolang/domain/product'
 import { fail, ok, type Result } from '@saolang/domain/result'
 import { z } from 'zod'
 import { type Ask, command, type Endpoint, query } from '../../platform/http/endpoint.ts'
@@ -6,9 +7,19 @@ import { typedText } from '../../platform/http/form-body.ts'
 import { problemInPlace } from '../../platform/http/problem.ts'
 import { lastSaver, regimeToday } from '../producers/index.ts'
 import { chooserPage } from './products.chooser.pages.tsx'
-import { listAlikeProducts, readProduct, reclassifyProduct, renameProduct } from './products.commands.ts'
+import { listAlikeProducts, moveProductTo, readProduct, reclassifyProduct, renameProduct } from './products.commands.ts'
+import { movePage } from './products.move.pages.tsx'
 import { ConfirmSet, frameOfChange, productConflictPage, renamePage } from './products.pages.tsx'
-import { ChooserSearch, ChooserView, ProductView, presentChooser, presentProduct } from './products.present.ts'
+import {
+  ChooserSearch,
+  ChooserView,
+  type Chosen,
+  MoveView,
+  ProductView,
+  presentChooser,
+  presentMove,
+  presentProduct,
+} from './products.present.ts'
 import { findProduct } from './products.store.ts'
 
 const Product = z.object({ productId: z.uuid() })
@@ -19,7 +30,7 @@ async function changeable(ask: Ask, id: string) {
   const read = await readProduct(ask, product)
   if (!read.ok) return read
   if (!read.value.mayEdit) return fail('permission/not-your-work')
-  const view = presentProduct(id, read.value, ask.regimes)
+  const view = presentProduct(id, read.value, ask)
   if (!view.mayChange) return fail('product/has-code', { code: view.code ?? '' })
   return ok({ view, ...read.value })
 }
@@ -114,4 +125,52 @@ const reclassifyRoute = command({
   },
 })
 
-export const changeRoutes: readonly Endpoint[] = [nameRoute, renameRoute, setRoute, reclassifyRoute]
+/** The product for the form that moves it: refused where it is not the reader's, or stands under the rules in force. */
+async function movable(ask: Ask, id: string, search: Chosen): Promise<Result<MoveView, string>> {
+  const read = await readProduct(ask, await findProduct(ask.tx, id))
+  if (!read.ok) return read
+  const permission = canMoveProduct(ask.person?.actor ?? null, read.value.product)
+  if (!permission.may) return fail(permission.reason)
+  const regime = regimeToday(ask)
+  if (!regime.ok) return regime
+  const view = presentProduct(id, read.value, ask)
+  if (view.toMove === null) return fail('product/already-moved', { regime: regime.value.document.number })
+  return ok(presentMove(view, read.value, ask, { regime: regime.value, search }))
+}
+
+const moveFormRoute = query({
+  id: 'products.moveForm',
+  path: '/products/:productId/move',
+  summary: 'Where a product of a former regulation goes in the one in force',
+  access: 'signedIn',
+  params: Product,
+  search: ChooserSearch,
+  view: MoveView,
+  run: (ask, { params, search }) => movable(ask, params.productId, search),
+  page: movePage,
+})
+
+const moveRoute = command({
+  id: 'products.move',
+  path: '/products/:productId/move',
+  summary: 'Move a product of a former regulation to a set of the one in force: owner or commune',
+  access: 'signedIn',
+  params: Product,
+  body: z.strictObject({ version: version(), sheet: integer(1, 99) }),
+  answer: z.object({ version: z.number().int() }),
+  run: (ask, { params, body }) => moveProductTo(ask, params.productId, body),
+  done: (_answer, { params }) => ({ to: `/products/${params.productId}`, say: 'product-moved' }),
+  again: async (ask, { params }) => {
+    const view = await movable(ask, params.productId, { q: '', industry: '', group: '', sheet: null })
+    return view.ok ? (shell) => movePage(view.value, shell) : null
+  },
+})
+
+export const changeRoutes: readonly Endpoint[] = [
+  nameRoute,
+  renameRoute,
+  setRoute,
+  reclassifyRoute,
+  moveFormRoute,
+  moveRoute,
+]

@@ -52,7 +52,8 @@ function backOf(view: ChooserView, frame: ChooserFrame) {
   }
 }
 
-function Steps(props: {
+/** The steps of the choice, for pages that put something above them. */
+export function Steps(props: {
   readonly view: ChooserView
   readonly step: keyof typeof STEP_TITLES
   readonly frame: ChooserFrame
@@ -126,10 +127,19 @@ function SetCard(props: { readonly set: SetView; readonly base: string }) {
             <span class="govuk-visually-hidden">{`: ${set.name}`}</span>
           </Button>
         ) : (
-          <Tag tone="ended">Không dành cho hội, hiệp hội, trung tâm điều hành (Điều 2.3)</Tag>
+          <ClosedTag set={set} />
         )}
       </div>
     </section>
+  )
+}
+
+/** Why a set cannot be chosen. */
+export function ClosedTag(props: { readonly set: SetView }) {
+  return props.set.isIncomplete ? (
+    <Tag tone="ended">Bản chép của biểu này chưa đủ, không nhận hồ sơ mới</Tag>
+  ) : (
+    <Tag tone="ended">Không dành cho hội, hiệp hội, trung tâm điều hành (Điều 2.3)</Tag>
   )
 }
 
@@ -213,7 +223,7 @@ export function NameChosen(props: {
           <Button>Đăng ký sản phẩm</Button>
         </Form>
       ) : (
-        <Tag tone="ended">Không dành cho hội, hiệp hội, trung tâm điều hành (Điều 2.3)</Tag>
+        <ClosedTag set={set} />
       )}
     </>
   )

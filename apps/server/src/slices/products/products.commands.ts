@@ -1,8 +1,10 @@
-import { canEditProducer, type Producer, producerPlace } from '@saolang/domain/producer'
+import { canEditProducer, type Producer, type ProducerKind, producerPlace } from '@saolang/domain/producer'
 import {
+  canMoveProduct,
   classifyProduct,
   isAlikeProductName,
   isChangeable,
+  moveProduct,
   type Product,
   type ProductAct,
 } from '@saolang/domain/product'
@@ -53,15 +55,21 @@ export async function listAlikeProducts(
   input: { readonly name: string; readonly sheet: number },
   except: string | null = null,
 ): Promise<readonly NeighbourRow[]> {
-  const rows = await listProductsInSet(ask.tx, communeCode, input.sheet)
+  const regime = regimeToday(ask)
+  const set = { regime: regime.ok ? regime.value.id : undefined, sheet: input.sheet }
+  const rows = await listProductsInSet(ask.tx, communeCode, set)
   return rows.filter((row) => row.id !== except && isAlikeProductName(row.name, input.name)).slice(0, 10)
 }
 
 /** The producer, where the asking person is one of its own people. */
 export async function editableProducer(ask: Ask, producerId: string): Promise<Result<Producer, string>> {
-  const read = await readProducer(ask, producerId)
+  const read = await readProducer(ask, producerId, 'products')
   if (!read.ok) return read
-  const permission = canEditProducer(ask.person?.actor ?? null, producerPlace(producerId, read.value.producer))
+  const permission = canEditProducer(
+    ask.person?.actor ?? null,
+    producerPlace(producerId, read.value.producer),
+    'products',
+  )
   return permission.may ? ok(read.value.producer) : fail(permission.reason)
 }
 
@@ -113,10 +121,47 @@ export async function reclassifyProduct(
   if (!regime.ok) return regime
   const sheet = classifyProduct(regime.value, input.sheet, producer.kind)
   if (!sheet.ok) return sheet
+  if (stream.state.regime !== regime.value.id)
+    return moveTo(ask, stream, input.sheet, { kind: producer.kind, role: 'producer' })
   const payload = { regime: regime.value.id, sheet: sheet.value.number }
   if (stream.state.regime === payload.regime && stream.state.sheet === payload.sheet) return ok({ version: stream.seq })
   const source = ask.source('producer', { regime: payload.regime })
   const { seq } = await appendActs(ask.tx, PRODUCT, stream, [{ kind: 'ProductReclassified', payload }], source)
+  return ok({ version: seq })
+}
+
+/**
+ * Puts a product of a former regulation on a sheet of the one in force: its owner, or the officer of its commune. Name
+ * and code stay; a dossier that was lodged before keeps its own rules.
+ */
+export async function moveProductTo(
+  ask: Ask,
+  id: string,
+  input: { readonly version: number | null; readonly sheet: number },
+): Promise<Result<{ version: number }, string>> {
+  const stream = await findStream(ask.tx, PRODUCT, id)
+  if (stream === undefined) return fail('request/not-found')
+  const read = await readProducer(ask, stream.state.producerId, 'products')
+  if (!read.ok) return read
+  const permission = canMoveProduct(ask.person?.actor ?? null, stream.state)
+  if (!permission.may) return fail(permission.reason)
+  if (input.version !== null && stream.state.version !== input.version) return fail('request/conflict')
+  return moveTo(ask, stream, input.sheet, { kind: read.value.producer.kind, role: permission.hat.role })
+}
+
+async function moveTo(
+  ask: Ask,
+  stream: Stream<Product>,
+  sheet: number,
+  by: { readonly kind: ProducerKind; readonly role: string },
+): Promise<Result<{ version: number }, string>> {
+  const to = regimeToday(ask)
+  if (!to.ok) return to
+  const rules = { from: ask.regimes.get(stream.state.regime), to: to.value }
+  const acts = moveProduct(stream.state, rules, sheet, by.kind)
+  if (!acts.ok) return acts
+  const source = ask.source(by.role, { regime: to.value.id })
+  const { seq } = await appendActs(ask.tx, PRODUCT, stream, acts.value, source)
   return ok({ version: seq })
 }
 
@@ -147,6 +192,6 @@ export async function readProduct(
   product: Product | undefined,
 ): Promise<Result<{ product: Product; producer: Producer; mayEdit: boolean }, 'request/not-found'>> {
   if (product === undefined) return fail('request/not-found')
-  const read = await readProducer(ask, product.producerId)
+  const read = await readProducer(ask, product.producerId, 'products')
   return read.ok ? ok({ product, producer: read.value.producer, mayEdit: read.value.mayEdit }) : read
 }

@@ -4,11 +4,14 @@ import { errorsOf, ShellPage } from '../../platform/http/shell-page.tsx'
 import { ConflictForm } from '../../platform/pages/conflict-form.tsx'
 import { Button, errorOf, Form, TextField } from '../../platform/pages/form.tsx'
 import { DataTable, SummaryList } from '../../platform/pages/lists.tsx'
+import { Banner } from '../../platform/pages/notices.tsx'
+import { formatDate } from '../../platform/pages/text.ts'
+import { UnitThenNow } from '../units/index.ts'
 import { AlikeProducts, type ChooserFrame, ChosenSet, placeWords, SetAsks } from './products.chooser.pages.tsx'
-import type { ChooserView, ProductLine, ProductView } from './products.present.ts'
+import type { ChooserView, ProductLine, ProductPageView, ProductView } from './products.present.ts'
 import type { NeighbourRow } from './products.store.ts'
 
-export function productPage(view: ProductView, shell: Shell): VNode {
+export function productPage(view: ProductPageView, shell: Shell): VNode {
   const { set, mayChange } = view
   const here = `/products/${view.id}`
   return (
@@ -18,22 +21,44 @@ export function productPage(view: ProductView, shell: Shell): VNode {
       caption={view.producer.name}
       back={{ href: `/producers/${view.producer.id}`, text: 'Về trang chủ thể' }}
     >
+      {view.toMove !== null && <ToMove view={view} toMove={view.toMove} />}
       <SummaryList
         rows={[
           { label: 'Tên sản phẩm', value: view.name, changeHref: mayChange ? `${here}/name` : undefined },
           { label: 'Mã sản phẩm', value: view.code ?? 'Cấp khi UBND xã tiếp nhận hồ sơ đầu tiên' },
+          ...(view.codePlace === null
+            ? []
+            : [
+                {
+                  label: 'Địa bàn theo mã',
+                  value: <UnitThenNow place={view.codePlace.place} date={formatDate(view.codePlace.on)} />,
+                },
+              ]),
           {
             label: 'Bộ sản phẩm',
             value: set === null ? 'Không còn trong bộ quy định' : `Bộ ${set.number}. ${set.name}`,
-            changeHref: mayChange ? `${here}/set` : undefined,
+            changeHref: setHref(view),
           },
           { label: 'Ngành, nhóm', value: set === null ? '' : placeWords(set) },
           { label: 'Bộ, ngành quản lý', value: set?.ministries.join('; ') ?? '' },
           { label: 'Sản phẩm mẫu', value: samplesWords(set?.samples) },
-          { label: 'Theo quy định', value: view.regime },
+          {
+            label: 'Theo quy định',
+            value: (
+              <>
+                {view.regime}
+                {'. '}
+                <a class="govuk-link" href={view.compareHref}>
+                  Điều gì thay đổi với sản phẩm này
+                </a>
+              </>
+            ),
+          },
         ]}
       />
-      {view.mayEdit && <Button href={`/dossiers/new?product=${view.id}`}>Lập hồ sơ đánh giá</Button>}
+      {view.mayEdit && view.toMove === null && (
+        <Button href={`/dossiers/new?product=${view.id}`}>Lập hồ sơ đánh giá</Button>
+      )}
       {view.mayEdit && !mayChange && (
         <p class="govuk-body">Sản phẩm đã có mã nên không đổi tên, không đổi bộ được nữa.</p>
       )}
@@ -49,6 +74,29 @@ export function productPage(view: ProductView, shell: Shell): VNode {
         </>
       )}
     </ShellPage>
+  )
+}
+
+/** Another set: of the rules in force; a product of former ones moves to them. */
+function setHref(view: ProductView): string | undefined {
+  if (view.mayMove) return `/products/${view.id}/move`
+  return view.mayChange ? `/products/${view.id}/set` : undefined
+}
+
+/** The product still stands under former rules: where it goes, before anything new is begun. */
+function ToMove(props: { readonly view: ProductView; readonly toMove: NonNullable<ProductView['toMove']> }) {
+  const { view, toMove } = props
+  return (
+    <Banner kind="warning" id="to-move" title="Quy định đã thay đổi">
+      <p class="govuk-body">
+        {`Từ ${formatDate(toMove.from)} áp dụng ${toMove.number}. Sản phẩm đang xếp theo ${view.regime}. Hồ sơ đã nộp trước ngày đó vẫn theo quy định cũ.`}
+      </p>
+      {view.mayMove && (
+        <a class="govuk-notification-banner__link" href={`/products/${view.id}/move`}>
+          {`Chuyển sản phẩm sang ${toMove.number}`}
+        </a>
+      )}
+    </Banner>
   )
 }
 

@@ -1,15 +1,18 @@
 import { mayTakePart, type Producer } from '@saolang/domain/producer'
 import {
   asksOfSet,
+  canMoveProduct,
   isChangeable,
   isTourismSheet,
   listIndustries,
   type Product,
   searchSets,
 } from '@saolang/domain/product'
-import { findSheet, type Regime, type Sheet } from '@saolang/domain/regime'
+import { findSheet, mapSheet, type Regime, regimeInForce, type Sheet } from '@saolang/domain/regime'
 import { z } from 'zod'
+import type { Ask } from '../../platform/http/endpoint.ts'
 import { integer } from '../../platform/http/fields.ts'
+import { ThenNowView } from '../units/index.ts'
 import type { ProductRow } from './products.store.ts'
 
 export const SetView = z.object({
@@ -26,6 +29,8 @@ export const SetView = z.object({
   knockOuts: z.array(z.string()),
   /** Điều 2.3: whether this kind of producer may take part with it. */
   isOpen: z.boolean(),
+  /** The source lacks criteria of the sheet: no new dossier is taken on it. */
+  isIncomplete: z.boolean(),
 })
 export type SetView = z.infer<typeof SetView>
 
@@ -42,7 +47,8 @@ function presentSet(regime: Regime, sheet: Sheet, kind: Producer['kind']): SetVi
     samples: samples.count,
     asks: asksOfSet(regime, sheet).map((row) => ({ ...row })),
     knockOuts: knockOuts.map((one) => (one.criterion === null ? one.label : `Tiêu chí ${one.criterion}: ${one.label}`)),
-    isOpen: mayTakePart(kind, isTourismSheet(sheet)),
+    isOpen: sheet.status === 'complete' && mayTakePart(kind, isTourismSheet(sheet)),
+    isIncomplete: sheet.status === 'incomplete',
   }
 }
 
@@ -115,20 +121,33 @@ export const ProductView = z.object({
   code: z.string().nullable(),
   version: z.number().int(),
   regime: z.string(),
+  /** What changes for it between two regulations: the public page of its set. */
+  compareHref: z.string(),
   set: SetView.nullable(),
   mayEdit: z.boolean(),
   /** Name and set may still change. */
   mayChange: z.boolean(),
+  /** The regulation in force, where the product still stands under a former one. */
+  toMove: z.object({ number: z.string(), from: z.string() }).nullable(),
+  mayMove: z.boolean(),
 })
 export type ProductView = z.infer<typeof ProductView>
+
+/** The product with the place that a code of before 1/7/2025 names, and what that is now. */
+export const ProductPageView = ProductView.extend({
+  codePlace: z.object({ on: z.string(), place: ThenNowView }).nullable(),
+})
+export type ProductPageView = z.infer<typeof ProductPageView>
 
 export function presentProduct(
   id: string,
   read: { readonly product: Product; readonly producer: Producer; readonly mayEdit: boolean },
-  regimes: ReadonlyMap<string, Regime>,
+  ask: Pick<Ask, 'regimes' | 'today' | 'person'>,
 ): ProductView {
   const { product, producer, mayEdit } = read
-  const regime = regimes.get(product.regime)
+  const regime = ask.regimes.get(product.regime)
+  const now = regimeInForce(ask.regimes, ask.today)
+  const former = now !== undefined && now.id !== product.regime
   const sheet = regime === undefined ? undefined : findSheet(regime, product.sheet)
   return {
     id,
@@ -137,9 +156,43 @@ export function presentProduct(
     code: product.code,
     version: product.version,
     regime: regime?.document.number ?? product.regime,
+    compareHref: `/regimes/compare?before=${product.regime}&was=${product.sheet}`,
     set: regime === undefined || sheet === undefined ? null : presentSet(regime, sheet, producer.kind),
     mayEdit,
     mayChange: mayEdit && isChangeable(product),
+    toMove: former ? { number: now.document.number, from: now.document.effectiveFrom } : null,
+    mayMove: former && canMoveProduct(ask.person?.actor ?? null, product).may,
+  }
+}
+
+export const MoveView = z.object({
+  product: ProductView,
+  /** The regulation in force. */
+  to: z.object({ number: z.string(), name: z.string(), from: z.string(), article: z.string() }),
+  /** The sets that the regulations map the present one to; `say`: what moved. */
+  suggested: z.array(z.object({ set: SetView, say: z.string().nullable() })),
+  chooser: ChooserView,
+})
+export type MoveView = z.infer<typeof MoveView>
+
+/** Where a product of a former regulation may go in the one in force: what the mapping says, or any set by choice. */
+export function presentMove(
+  product: ProductView,
+  read: { readonly product: Product; readonly producer: Producer },
+  ask: Pick<Ask, 'regimes'>,
+  chosen: { readonly regime: Regime; readonly search: Chosen },
+): MoveView {
+  const { regime, search } = chosen
+  const { number, name, effectiveFrom, article } = regime.document
+  const suggested = mapSheet(ask.regimes, read.product, regime.id).flatMap(({ sheet, say }) => {
+    const found = findSheet(regime, sheet)
+    return found === undefined ? [] : [{ set: presentSet(regime, found, read.producer.kind), say }]
+  })
+  return {
+    product,
+    to: { number, name, from: effectiveFrom, article },
+    suggested,
+    chooser: presentChooser(read.product.producerId, read.producer, regime, search),
   }
 }
 

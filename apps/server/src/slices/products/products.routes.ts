@@ -7,6 +7,7 @@ import { problemInPlace } from '../../platform/http/problem.ts'
 import { readProducer, regimeToday } from '../producers/index.ts'
 import { changeRoutes } from './products.change.routes.ts'
 import { chooserPage, NameChosen } from './products.chooser.pages.tsx'
+import { codePlace } from './products.code-place.ts'
 import { editableProducer, listAlikeProducts, readProduct, registerProduct } from './products.commands.ts'
 import { frameOfNew, productPage, productsPage } from './products.pages.tsx'
 import {
@@ -14,7 +15,7 @@ import {
   ChooserView,
   type Chosen,
   ProductLine,
-  ProductView,
+  ProductPageView,
   presentChooser,
   presentProduct,
   presentProductLine,
@@ -36,7 +37,7 @@ const listRoute = query({
     products: z.array(ProductLine),
   }),
   run: async (ask, { params }) => {
-    const read = await readProducer(ask, params.producerId)
+    const read = await readProducer(ask, params.producerId, 'products')
     if (!read.ok) return read
     const rows = await listProductsOfProducer(ask.tx, params.producerId)
     const producer = { id: params.producerId, name: read.value.producer.name }
@@ -82,7 +83,7 @@ const registerRoute = command({
     const view = await chooserFor(ask, params.producerId, chosen)
     if (!view.ok) return null
     const name = typedText(raw, 'name')
-    const producer = await readProducer(ask, params.producerId)
+    const producer = await readProducer(ask, params.producerId, 'products')
     const seen = problem.code === 'product/alike-exists' || raw.despiteAlike !== undefined
     const alike =
       seen && producer.ok ? await listAlikeProducts(ask, producer.value.producer.communeCode, { name, sheet }) : []
@@ -102,10 +103,12 @@ const productRoute = query({
   access: 'signedIn',
   params: z.object({ productId: z.uuid() }),
   search: z.object({}),
-  view: ProductView,
+  view: ProductPageView,
   run: async (ask, { params }) => {
     const read = await readProduct(ask, await findProduct(ask.tx, params.productId))
-    return read.ok ? ok(presentProduct(params.productId, read.value, ask.regimes)) : read
+    if (!read.ok) return read
+    const view = presentProduct(params.productId, read.value, ask)
+    return ok({ ...view, codePlace: await codePlace(ask, read.value.product) })
   },
   page: productPage,
 })

@@ -36,14 +36,24 @@ export interface NeighbourRow {
   readonly producerName: string
 }
 
-/** The products of one set in a commune: where a product may be registered twice. */
-export function listProductsInSet(tx: Tx, communeCode: string, sheet: number): Promise<readonly NeighbourRow[]> {
+/**
+ * The products of one set in a commune: where a product may be registered twice. One of another regulation may well
+ * be the same product, whatever the number of its set.
+ */
+export function listProductsInSet(
+  tx: Tx,
+  communeCode: string,
+  set: { readonly regime: string | undefined; readonly sheet: number },
+): Promise<readonly NeighbourRow[]> {
   return tx
     .selectFrom('product')
     .innerJoin('producer', 'producer.id', 'product.producer_id')
     .select(['product.id', 'product.name', 'producer.name as producerName'])
     .where('product.commune_code', '=', communeCode)
-    .where('product.sheet', '=', sheet)
+    .where((where) => {
+      const sheet = where('product.sheet', '=', set.sheet)
+      return set.regime === undefined ? sheet : where.or([sheet, where('product.regime', '<>', set.regime)])
+    })
     .orderBy('product.folded')
     .limit(MOST_IN_SET)
     .execute()

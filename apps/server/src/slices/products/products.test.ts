@@ -32,7 +32,8 @@ function issue(id: string, year: number) {
   return world.inTransaction((tx) => {
     const now = services.clock.now()
     const source: Ask['source'] = (hat) => ({ at: now, by: officer.personId, hat })
-    const ask: Ask = { ...services, tx, person: null, now, today: services.clock.today(), device: null, source }
+    const visitor = { person: null, gated: null, device: null, address: '', shown: null }
+    const ask: Ask = { ...services, ...visitor, tx, now, today: services.clock.today(), source }
     return issueProductCode(ask, id, year)
   })
 }

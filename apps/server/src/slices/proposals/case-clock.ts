@@ -2,7 +2,7 @@ import { type CalendarWarning, clocksOf, type RoundDates, roundFor, workingDaysL
 import type { Dossier } from '@saolang/domain/dossier'
 import { daysBetween, plainDate } from '@saolang/domain/plain-date'
 import type { Ask } from '../../platform/http/endpoint.ts'
-import { type ClockView, clockText } from '../../platform/pages/clock-text.ts'
+import { type ClockView, clockText, NO_TERM } from '../../platform/pages/clock-text.ts'
 import { formatDate } from '../../platform/pages/text.ts'
 import { rulesOf, STAGE_WORDS } from '../dossiers/index.ts'
 
@@ -28,6 +28,7 @@ function workingClock(time: Pick<Time, 'calendar' | 'today'>, reportDue: string)
 /** Who has it now, until when: "Chờ UBND xã kiểm tra – chậm nhất 14/08/2026 (còn 6 ngày làm việc)". */
 export function waitingSentence(dossier: Dossier, clock: ClockView | null): string {
   const words = waitingFor(dossier)
+  if (dossier.stage === 'received' && dossier.reportDue === null) return `${words} – ${NO_TERM}`
   if (clock?.due === undefined) return words
   return `${words} – chậm nhất ${formatDate(clock.due)} (${clockText(clock)})`
 }

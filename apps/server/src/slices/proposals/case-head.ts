@@ -1,7 +1,14 @@
 import type { Dossier } from '@saolang/domain/dossier'
 import { z } from 'zod'
 import type { Ask } from '../../platform/http/endpoint.ts'
-import { KIND_WORDS, rulesOf } from '../dossiers/index.ts'
+import {
+  assistedWords,
+  KIND_WORDS,
+  mayDecideTransition,
+  presentTransition,
+  rulesOf,
+  TransitionView,
+} from '../dossiers/index.ts'
 import { caseClock, waitingSentence } from './case-clock.ts'
 import { type CaseNames, caseNames } from './proposals.store.ts'
 
@@ -28,15 +35,28 @@ export const CaseHead = z.object({
   receivedOn: z.string().nullable(),
   waiting: z.string(),
   clock: Clock.nullable(),
+  /** Number of the regulation that the dossier follows. */
+  regime: z.string(),
+  /** Its last day under former rules; null under the ones in force. */
+  transition: TransitionView.nullable(),
+  mayDecideTransition: z.boolean(),
+  /** That an officer typed for the producer, and whether the same one received it; null where none did. */
+  assisted: z.string().nullable(),
 })
 export type CaseHead = z.infer<typeof CaseHead>
 
 export async function presentCaseHead(ask: Ask, dossierId: string, dossier: Dossier): Promise<CaseHead> {
-  return headOf(ask, dossierId, dossier, await caseNames(ask.tx, dossier))
+  const assisted = await assistedWords(ask, dossierId)
+  return headOf(ask, dossierId, dossier, { ...(await caseNames(ask.tx, dossier)), assisted })
 }
 
-function headOf(ask: Ask, dossierId: string, dossier: Dossier, names: CaseNames): CaseHead {
-  const { sheet } = rulesOf(ask, dossier)
+function headOf(
+  ask: Ask,
+  dossierId: string,
+  dossier: Dossier,
+  names: CaseNames & { readonly assisted: string | null },
+): CaseHead {
+  const { regime, sheet } = rulesOf(ask, dossier)
   const clock = caseClock(ask, dossier)
   return {
     dossierId,
@@ -53,6 +73,10 @@ function headOf(ask: Ask, dossierId: string, dossier: Dossier, names: CaseNames)
     receivedOn: dossier.receivedOn,
     waiting: waitingSentence(dossier, clock),
     clock: clock === null ? null : { ...clock },
+    regime: regime.document.number,
+    transition: presentTransition(ask, dossier),
+    mayDecideTransition: mayDecideTransition(ask, dossier),
+    assisted: names.assisted,
   }
 }
 

@@ -9,8 +9,8 @@ import { addDecided, rulesOf, writableDossier } from '../dossiers/index.ts'
 import { issueProductCode } from '../products/index.ts'
 import { requestsFrom } from './proposals.reasons.ts'
 
-/** Last day of the commune's check, if the dossier were received today (Điều 7.2). */
-export function dueIfReceived(ask: Pick<Ask, 'regimes' | 'calendar' | 'today'>, dossier: Dossier): WorkingDue {
+/** Last day of the commune's check, if received today (Điều 7.2); null where the dossier's regulation sets none. */
+export function dueIfReceived(ask: Pick<Ask, 'regimes' | 'calendar' | 'today'>, dossier: Dossier): WorkingDue | null {
   const { regime } = rulesOf(ask, dossier)
   return communeReportDue(clocksOf(regime.clocks), ask.calendar, ask.today)
 }
@@ -22,12 +22,8 @@ export async function receive(ask: Ask, id: string) {
   const { state } = opened.value.stream
   const productCode = await issueProductCode(ask, state.productId, yearOf(ask.today))
   if (!productCode.ok) return productCode
-  const { due } = dueIfReceived(ask, state)
-  return addDecided(
-    ask,
-    opened.value,
-    receiveDossier({ on: ask.today, productCode: productCode.value, reportDue: due }),
-  )
+  const reportDue = dueIfReceived(ask, state)?.due ?? null
+  return addDecided(ask, opened.value, receiveDossier({ on: ask.today, productCode: productCode.value, reportDue }))
 }
 
 /** The commune asks the producer to complete the dossier before receiving it: all parts in one request. */

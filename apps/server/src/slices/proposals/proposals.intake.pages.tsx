@@ -1,25 +1,31 @@
 import type { VNode } from 'preact'
 import type { Shell } from '../../platform/http/endpoint.ts'
 import { ShellPage } from '../../platform/http/shell-page.tsx'
-import { type ClockView, clockTone } from '../../platform/pages/clock-text.ts'
+import { type ClockView, clockTone, NO_TERM_VALUE } from '../../platform/pages/clock-text.ts'
 import { Button, ButtonGroup, Form, Select, TextArea } from '../../platform/pages/form.tsx'
 import { SummaryList } from '../../platform/pages/lists.tsx'
 import { Banner, Details, InsetText, Tag } from '../../platform/pages/notices.tsx'
 import { Split } from '../../platform/pages/split.tsx'
 import { formatDate } from '../../platform/pages/text.ts'
 import { Timeline } from '../../platform/pages/timeline.tsx'
-import { type DossierContent, DossierContentView } from '../dossiers/index.ts'
+import { type DossierContent, DossierContentView, TransitionNotice } from '../dossiers/index.ts'
 import { type CaseHead, captionOf } from './case-head.ts'
 import { DocumentViewer, documentHref } from './documents.tsx'
 import type { ProposalView, RequestForm, ReturnView } from './proposals.intake.present.ts'
 
 /** The state of a case in one line, with its clock in words, shape and colour: on top of each page of officials. */
 export function CaseState(props: { readonly head: CaseHead }) {
-  const { waiting, clock } = props.head
+  const { waiting, clock, transition, dossierId, mayDecideTransition, assisted } = props.head
   return (
-    <div class="sl-band">
-      <strong>{waiting}</strong> {clock !== null && <Urgency clock={clock} />}
-    </div>
+    <>
+      <div class="sl-band">
+        <strong>{waiting}</strong> {clock !== null && <Urgency clock={clock} />}
+      </div>
+      {assisted !== null && <InsetText>{assisted}</InsetText>}
+      {transition !== null && (
+        <TransitionNotice id={dossierId} transition={transition} mayDecide={mayDecideTransition} />
+      )}
+    </>
   )
 }
 
@@ -126,7 +132,10 @@ function Acts({ view, shell }: { readonly view: ProposalView; readonly shell: Sh
         <SummaryList
           rows={[
             { label: 'Ngày tiếp nhận', value: formatDate(shell.today) },
-            { label: `Hạn báo cáo và đề nghị (${view.ifReceived.article})`, value: formatDate(view.ifReceived.due) },
+            {
+              label: `Hạn báo cáo và đề nghị (${view.ifReceived.article})`,
+              value: view.ifReceived.due === null ? NO_TERM_VALUE : formatDate(view.ifReceived.due),
+            },
             { label: 'Mã sản phẩm', value: head.productCode ?? 'Cấp khi tiếp nhận' },
           ]}
         />

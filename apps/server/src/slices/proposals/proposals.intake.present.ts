@@ -16,7 +16,7 @@ const Request = z.object({ title: z.string(), reason: z.string() })
 export const ProposalView = z.object({
   head: CaseHead,
   /** Last day of the check if received today, while that is still to be done. */
-  ifReceived: z.object({ due: z.string(), article: z.string(), warning: z.string().nullable() }).nullable(),
+  ifReceived: z.object({ due: z.string().nullable(), article: z.string(), warning: z.string().nullable() }).nullable(),
   /** The present request to the producer. */
   asked: z.object({ on: z.string(), count: z.number().int(), requests: z.array(Request) }).nullable(),
   findings: z.object({ done: z.number().int(), of: z.number().int() }),
@@ -42,13 +42,13 @@ export async function presentProposal(
   const { regime, sheet } = rulesOf(ask, dossier)
   const actor = ask.person?.actor ?? null
   const may = (command: Parameters<typeof canActOnDossier>[1]) => canActOnDossier(actor, command, dossier).may
-  const { due, warning } = dueIfReceived(ask, dossier)
+  const term = dueIfReceived(ask, dossier)
   const { supplement } = dossier
   return {
     head: await presentCaseHead(ask, id, dossier),
     ifReceived:
       dossier.stage === 'submitted'
-        ? { due, article: articleOfCheck(regime), warning: calendarWarning(warning) }
+        ? { due: term?.due ?? null, article: articleOfCheck(regime), warning: calendarWarning(term?.warning) }
         : null,
     asked:
       supplement === null

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '@saolang/domain/result'
 import { z } from 'zod'
 import { type Ask, command, download, type Endpoint, query } from '../../platform/http/endpoint.ts'
 import { answers, uuid } from '../../platform/http/fields.ts'
+import { seen } from '../../platform/view-log.ts'
 import { findDossier } from '../dossiers/index.ts'
 import { paperFile } from '../papers/index.ts'
 import { presentCaseHead } from './case-head.ts'
@@ -32,6 +33,7 @@ const showRoute = query({
   path: '/proposals/:dossierId',
   summary: 'A filed dossier as the commune reads it, with what may be done now',
   access: 'signedIn',
+  personal: seen('dossier', 'dossierId'),
   params: OfDossier,
   search: Shown,
   view: ProposalView,
@@ -85,6 +87,7 @@ const proofRoute = download({
   path: '/proposals/:dossierId/proofs/:proof',
   summary: 'The file of a proof, for the officials who may read the proposal',
   access: 'signedIn',
+  personal: seen('dossier', 'dossierId'),
   params: OfDossier.extend({ proof: z.string().max(60) }),
   search: z.object({}),
   run: async (ask, { params }) => {

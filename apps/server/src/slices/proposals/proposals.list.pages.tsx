@@ -1,28 +1,41 @@
 import type { VNode } from 'preact'
 import type { Shell } from '../../platform/http/endpoint.ts'
 import { ShellPage } from '../../platform/http/shell-page.tsx'
+import { NO_TERM_VALUE } from '../../platform/pages/clock-text.ts'
 import { FilterForm, Select, type SelectOption } from '../../platform/pages/form.tsx'
 import { type Column, DataTable, Pagination } from '../../platform/pages/lists.tsx'
 import { Banner } from '../../platform/pages/notices.tsx'
 import { formatDate } from '../../platform/pages/text.ts'
 import { Clock } from '../../platform/pages/timeline.tsx'
-import type { CaseLine, ProposalsView } from './proposals.list.ts'
+import { transitionWords } from '../dossiers/index.ts'
+import { type CaseLine, isLate, type ProposalsView } from './proposals.list.ts'
 
 const COLUMNS: readonly Column<CaseLine>[] = [
   { head: 'Mã hoặc số phiếu', nowrap: true, cell: (line) => line.productCode ?? line.receiptNumber ?? '' },
   { head: 'Ngày gửi', nowrap: true, cell: (line) => (line.submittedOn ? formatDate(line.submittedOn) : '') },
-  { head: 'Đang ở bước', cell: (line) => line.stageWords },
+  { head: 'Đang ở bước', cell: (line) => stepWords(line) },
   {
     head: 'Hạn báo cáo',
-    cell: (line) => (line.clock === null ? 'Không có' : <Clock clock={line.clock} withDate />),
+    cell: (line) => (line.clock === null ? noClockWords(line) : <Clock clock={line.clock} withDate />),
   },
 ]
+
+function noClockWords(line: CaseLine): string {
+  return line.stage === 'received' ? NO_TERM_VALUE : 'Không có'
+}
+
+/** The step; for a dossier of former rules with its last day under them. */
+export function stepWords(line: CaseLine): string {
+  return line.transition === null ? line.stageWords : `${line.stageWords}. ${transitionWords(line.transition)}`
+}
 
 /** The dossiers of a commune: those still here, or those sent to the province. */
 export function proposalsPage(view: ProposalsView, shell: Shell): VNode {
   return (
     <ShellPage shell={shell} title="Hồ sơ của xã" wide dense>
-      {view.late > 0 && <Banner kind="warning" text={`${view.late} hồ sơ đã quá hạn báo cáo.`} />}
+      {view.late > 0 && (
+        <Banner kind="warning" text={`${view.late} hồ sơ đã quá hạn báo cáo hoặc quá hạn chuyển tiếp.`} />
+      )}
       <CaseList
         path="/proposals"
         view={view}
@@ -32,7 +45,7 @@ export function proposalsPage(view: ProposalsView, shell: Shell): VNode {
         ]}
         columns={COLUMNS}
         empty="Không có hồ sơ nào ở đây. Hồ sơ hiện ra khi chủ thể gửi."
-        isMarked={(line) => (line.clock?.daysLeft ?? 0) < 0}
+        isMarked={isLate}
       />
     </ShellPage>
   )

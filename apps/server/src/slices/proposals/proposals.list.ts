@@ -6,7 +6,7 @@ import { plainDate } from '@saolang/domain/plain-date'
 import { fail, ok, type Result } from '@saolang/domain/result'
 import { z } from 'zod'
 import type { Ask } from '../../platform/http/endpoint.ts'
-import { type DossierRow, listDossiers, STAGE_WORDS } from '../dossiers/index.ts'
+import { type DossierRow, listDossiers, STAGE_WORDS, TransitionView, transitionOfRow } from '../dossiers/index.ts'
 import { Clock } from './case-head.ts'
 
 /** A line of a list of cases, for the officials of a commune or of the province. */
@@ -23,10 +23,12 @@ export const CaseLine = z.object({
   proposedOn: z.string().nullable(),
   supplementDue: z.string().nullable(),
   clock: Clock.nullable(),
+  /** A dossier of former rules: its last day under them. */
+  transition: TransitionView.nullable(),
 })
 export type CaseLine = z.infer<typeof CaseLine>
 
-export function presentLine(ask: Pick<Ask, 'calendar' | 'today'>, row: DossierRow): CaseLine {
+export function presentLine(ask: Pick<Ask, 'calendar' | 'today' | 'regimes'>, row: DossierRow): CaseLine {
   const due = row.stage === 'received' && row.reportDue !== null ? plainDate(row.reportDue) : null
   const words = Object.entries(STAGE_WORDS).find(([stage]) => stage === row.stage)?.[1]
   return {
@@ -41,6 +43,7 @@ export function presentLine(ask: Pick<Ask, 'calendar' | 'today'>, row: DossierRo
     submittedOn: row.submittedOn,
     proposedOn: row.proposedOn,
     supplementDue: row.supplementDue,
+    transition: transitionOfRow(ask, row),
     clock:
       due === null
         ? null
@@ -81,7 +84,7 @@ export async function listProposals(
   ask: Ask,
   input: { readonly show: (typeof SHOWN)[number]; readonly page: number },
 ): Promise<Result<ProposalsView, string>> {
-  const permission = hatWith(ask.person?.actor ?? null, COMMUNE)
+  const permission = hatWith(ask.person?.actor ?? null, COMMUNE, 'read')
   if (!permission.may) return fail(permission.reason)
   const { provinceCode, communeCode } = permission.hat
   const stages = STAGES[input.show]
@@ -93,8 +96,13 @@ export async function listProposals(
     size: PAGE,
   })
   const lines = rows.map((row) => presentLine(ask, row))
-  const late = lines.filter((line) => (line.clock?.daysLeft ?? 0) < 0).length
+  const late = lines.filter(isLate).length
   return ok({ ...input, total, pages: Math.max(1, Math.ceil(total / PAGE)), late, lines })
+}
+
+/** Past the commune's own last day, or past the one under former rules. */
+export function isLate(line: CaseLine): boolean {
+  return (line.clock?.daysLeft ?? 0) < 0 || line.transition?.over === true
 }
 
 const PAGE = 50

@@ -1,6 +1,7 @@
 import { ok } from '@saolang/domain/result'
 import { z } from 'zod'
 import { type Ask, download, type Endpoint, query } from '../../platform/http/endpoint.ts'
+import { seen } from '../../platform/view-log.ts'
 import { OfDossier, readProposal } from './proposals.intake.routes.ts'
 import { letterPage, reportPage } from './proposals.report.pages.tsx'
 import { presentReport, ReportView, reportPdf } from './proposals.report.present.ts'
@@ -15,6 +16,7 @@ const reportRoute = query({
   path: '/proposals/:dossierId/form-03',
   summary: 'The report of the commune, form 03, for printing; a draft until it is signed',
   access: 'signedIn',
+  personal: seen('dossier', 'dossierId'),
   params: OfDossier,
   search: z.object({}),
   view: ReportView,
@@ -27,6 +29,7 @@ const reportPdfRoute = download({
   path: '/proposals/:dossierId/form-03.pdf',
   summary: 'The report of the commune, form 03, as PDF',
   access: 'signedIn',
+  personal: seen('dossier', 'dossierId'),
   params: OfDossier,
   search: z.object({}),
   run: async (ask, { params }) => {
@@ -43,6 +46,7 @@ const letterRoute = query({
   path: '/proposals/:dossierId/letter',
   summary: 'The letter of proposal to the province, for printing; a draft until it is signed',
   access: 'signedIn',
+  personal: seen('dossier', 'dossierId'),
   api: false,
   params: OfDossier,
   search: z.object({}),

@@ -28,13 +28,17 @@ export function evaluationPage(view: EvaluationView, shell: Shell): VNode {
       <p class="govuk-body">
         <Tag tone={tone}>{say}</Tag>
         {view.attempt > 1 && ` Lần chấm ${view.attempt}.`} {`${view.producerName}, ${view.communeName}.`}{' '}
-        <a class="govuk-link" href={`/evaluations/${view.id}/dossier`}>
-          Hồ sơ sản phẩm
-        </a>
-        {' · '}
-        <a class="govuk-link" href={`/evaluations/${view.id}/blank-sheet.pdf`}>
-          In phiếu trống
-        </a>
+        {view.mayReadEvidence && (
+          <>
+            <a class="govuk-link" href={`/evaluations/${view.id}/dossier`}>
+              Hồ sơ sản phẩm
+            </a>
+            {' · '}
+            <a class="govuk-link" href={`/evaluations/${view.id}/blank-sheet.pdf`}>
+              In phiếu trống
+            </a>
+          </>
+        )}
       </p>
       <NextStep view={view} shell={shell} />
       {view.figures !== null && <SpreadBox view={view} shell={shell} />}

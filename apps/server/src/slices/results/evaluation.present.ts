@@ -23,7 +23,7 @@ import {
 } from '../councils/index.ts'
 import { personNames } from '../people/index.ts'
 
-const BALLOT_STATES = ['marking', 'finished', 'conflict', 'absent'] as const
+const BALLOT_STATES = ['marking', 'finished', 'conflict', 'absent', 'replaced'] as const
 
 export const EvaluationView = z.object({
   id: z.string(),
@@ -34,6 +34,8 @@ export const EvaluationView = z.object({
   communeName: z.string(),
   stage: z.enum(['marking', 'opened', 'closed']),
   attempt: z.number().int(),
+  /** The dossier and the blank sheet are open to the council and the office, not to a member with a conflict. */
+  mayReadEvidence: z.boolean(),
   may: z.array(z.enum(COUNCIL_COMMANDS)),
   /** Handed-in sheets, and how many the charter needs. */
   quorum: z.object({ finished: z.number().int(), needed: z.number().int(), of: z.number().int() }),
@@ -105,11 +107,14 @@ export async function withMarks(ask: Ask, read: ReadEvaluation): Promise<Evaluat
   }
 }
 
+const EVIDENCE_READERS: readonly string[] = ['chair', 'secretary', 'member', 'advisor', 'office']
+
 /** The chair's page of one product. Numbers come only from what `visibleMarks` lets through. */
 export async function presentEvaluation(ask: Ask, reading: EvaluationReading): Promise<EvaluationView> {
-  const { id, evaluation, council, seen, names, sheet } = reading
+  const { id, evaluation, council, seen, names, sheet, viewer } = reading
   const row = await findEvaluationRow(ask.tx, id)
   const lines = seen.ballots ?? []
+  const conflict = lines.some((line) => line.personId === viewer.personId && line.state === 'conflict')
   const states = lines.map((line) => ({ personId: line.personId, stage: line.state }))
   const quorum = ballotQuorum(council, states)
   const sealed = lines.every((line) => line.state !== 'marking')
@@ -120,6 +125,7 @@ export async function presentEvaluation(ask: Ask, reading: EvaluationReading): P
     productName: row?.productName ?? evaluation.productName,
     producerName: row?.producerName ?? '',
     communeName: row?.communeName ?? '',
+    mayReadEvidence: EVIDENCE_READERS.includes(viewer.relation) && !conflict,
     may: [...openCouncilCommands(ask.person?.actor ?? null, council)],
     readyToOpen: stage === 'marking' && sealed && quorum.finished > 0 && quorum.finished >= quorum.needed,
     ballots: lines.map((line) => ({

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { clocksOf } from '@saolang/domain/clocks'
 import { canActOnDossier } from '@saolang/domain/dossier'
 import { hatWith } from '@saolang/domain/person'
+import { confirmGap, type Regime, regimeInForce } from '@saolang/domain/regime'
 import { fail, ok, type Result } from '@saolang/domain/result'
 import {
   type Candidate,
@@ -15,26 +16,49 @@ import { appendActs, beginStream, findState, findStream, type Tx } from '../../p
 import { nextNumber } from '../../platform/counter.ts'
 import type { Ask } from '../../platform/http/endpoint.ts'
 import { addToDossier, findDossierStream } from '../dossiers/index.ts'
-import { hasRound } from './rounds.store.ts'
+import { hasRound, listLodgedRegimes } from './rounds.store.ts'
 import { ROUND } from './rounds.stream.ts'
 
-/** The numbers of the regular rounds that a regime gives a province (Điều 5.1). */
-export function regularNos(ask: Pick<Ask, 'regimes'>, regimeId: string): readonly number[] {
-  const regime = ask.regimes.get(regimeId)
-  return regime === undefined ? [] : clocksOf(regime.clocks).rounds.province.map((_, place) => place + 1)
+/** The numbers of the regular rounds that a regime gives a province (Điều 5.1); null where it says nothing of rounds. */
+function regularNos(regime: Regime): readonly number[] | null {
+  const rounds = clocksOf(regime.clocks).rounds.province
+  return regime.rounds === null && rounds.length === 0 ? null : rounds.map((_, place) => place + 1)
+}
+
+/**
+ * The regulations under which a province opens rounds now: the one in force, and former ones by which dossiers that
+ * were lodged before are still to be judged here (26/2026, Điều 12.2). Lapsed ones without dossiers take no new work.
+ */
+export async function roundRegimes(ask: Ask, provinceCode: string): Promise<readonly Regime[]> {
+  const now = regimeInForce(ask.regimes, ask.today)
+  const former = (await listLodgedRegimes(ask.tx, provinceCode)).flatMap((id) => ask.regimes.get(id) ?? [])
+  return [...(now === undefined ? [] : [now]), ...former.filter((regime) => regime.id !== now?.id)]
+}
+
+/** A round with a person's word on its days, where the regulation names nobody for one of them. */
+export interface RoundInput extends NewRound {
+  readonly gapConfirmed: boolean
+  readonly gapReason: string | null
 }
 
 /** The office of a province opens a round. */
-export async function openRound(ask: Ask, input: NewRound): Promise<Result<{ id: string }, string>> {
-  const permission = hatWith(ask.person?.actor ?? null, ['provinceOffice'])
+export async function openRound(ask: Ask, typed: RoundInput): Promise<Result<{ id: string }, string>> {
+  const permission = hatWith(ask.person?.actor ?? null, ['provinceOffice'], 'rounds')
   if (!permission.may) return fail(permission.reason)
   const { provinceCode } = permission.hat
+  const { gapConfirmed, gapReason, ...input } = typed
+  const regime = (await roundRegimes(ask, provinceCode)).find((one) => one.id === input.regime)
+  if (regime === undefined) return fail('round/regime-not-open')
+  const days = [ask.today, input.proposedBefore, input.finishBefore]
+  const gap = confirmGap(regime, days, { confirmed: gapConfirmed, reason: gapReason })
+  if (!gap.ok) return gap
   // Two people opening the same round: the counter's row lets one of them wait.
   await nextNumber(ask.tx, provinceCode, 'round-opening')
-  if (await hasRound(ask.tx, provinceCode, input.year, input.no)) {
+  if (await hasRound(ask.tx, provinceCode, input)) {
     return fail('round/exists', { no: input.no, year: input.year })
   }
-  const acts = open(regularNos(ask, input.regime), { ...input, provinceCode })
+  const confirmed = gap.value === null ? {} : { gap: gap.value }
+  const acts = open(regularNos(regime), { ...input, provinceCode, ...confirmed })
   if (!acts.ok) return acts
   const source = ask.source('provinceOffice', { regime: input.regime })
   const stream = await beginStream(ask.tx, ROUND, { provinceCode }, acts.value, source)

@@ -12,6 +12,7 @@ import {
   TextArea,
   TextField,
 } from '../../platform/pages/form.tsx'
+import { GapFields } from '../../platform/pages/gap-fields.tsx'
 import { DataTable, SummaryList } from '../../platform/pages/lists.tsx'
 import { Banner, InsetText, Tag } from '../../platform/pages/notices.tsx'
 import { formatDate } from '../../platform/pages/text.ts'
@@ -31,7 +32,7 @@ export function roundsPage(view: RoundListView, shell: Shell): VNode {
           text={`${view.waiting} hồ sơ đã có ý kiến Tổ tư vấn, chưa xếp vào đợt nào.`}
         />
       )}
-      <Button href="/rounds/new">Mở đợt mới</Button>
+      {view.mayOpen && <Button href="/rounds/new">Mở đợt mới</Button>}
       <DataTable
         caption={`${view.rounds.length} đợt`}
         columns={[
@@ -43,6 +44,7 @@ export function roundsPage(view: RoundListView, shell: Shell): VNode {
               </a>
             ),
           },
+          { head: 'Quy định', nowrap: true, cell: (row) => row.regime },
           { head: 'Đề nghị trước ngày', nowrap: true, cell: (row) => formatDate(row.proposedBefore) },
           { head: 'Xong trước ngày', nowrap: true, cell: (row) => formatDate(row.finishBefore) },
           { head: 'Hồ sơ', numeric: true, cell: (row) => row.dossiers },
@@ -76,6 +78,7 @@ export interface NewRoundForm {
 
 export function newRoundPage(view: NewRoundForm, shell: Shell): VNode {
   const errors = errorsOf(shell.problem)
+  const others = view.regimes.filter((regime) => regime.id !== view.typed.regime)
   const field = (name: string) => ({ name, value: view.typed[name] ?? '', error: errorOf(errors, name) })
   return (
     <ShellPage shell={shell} title="Mở đợt đánh giá, phân hạng" back={{ href: '/rounds' }}>
@@ -86,6 +89,16 @@ export function newRoundPage(view: NewRoundForm, shell: Shell): VNode {
           </p>
         ))}
       </InsetText>
+      {others.length > 0 && (
+        <p class="govuk-body">
+          Hồ sơ nộp theo quy định nào thì xếp vào đợt theo quy định đó. Chọn quy định khác:{' '}
+          {others.map((regime) => (
+            <a class="govuk-link" key={regime.id} href={`/rounds/new?regime=${regime.id}`}>
+              {`mở đợt theo ${regime.name}`}
+            </a>
+          ))}
+        </p>
+      )}
       <Form action="/rounds" idempotencyKey={shell.newKey()}>
         <Select
           {...field('regime')}
@@ -103,6 +116,12 @@ export function newRoundPage(view: NewRoundForm, shell: Shell): VNode {
           hint="Chỉ ghi với đợt ngoài các đợt thường kỳ: Quy chế Hội đồng và kế hoạch (Điều 5)."
           rows={2}
           optional
+        />
+        <GapFields
+          code={shell.problem?.code ?? null}
+          say={shell.problem?.say ?? ''}
+          typed={view.typed}
+          error={errorOf(errors, 'gapConfirmed')}
         />
         <Button>Mở đợt</Button>
       </Form>
@@ -131,6 +150,7 @@ export function roundPage(view: RoundView, shell: Shell): VNode {
           { label: 'Quy định áp dụng', value: view.regime },
           { label: 'Nhận hồ sơ đề nghị', value: `trước ngày ${formatDate(view.proposedBefore)}` },
           { label: 'Hoàn thành', value: `trước ngày ${formatDate(view.finishBefore)}` },
+          ...(view.gap === null ? [] : [{ label: 'Xác nhận ngày', value: gapWords(view.gap) }]),
           ...(view.note === null ? [] : [{ label: 'Căn cứ mở thêm', value: view.note }]),
           { label: 'Trạng thái', value: <StageTag stage={view.stage} /> },
           { label: 'Hội đồng', value: <CouncilLink view={view} /> },
@@ -152,6 +172,10 @@ export function roundPage(view: RoundView, shell: Shell): VNode {
       )}
     </ShellPage>
   )
+}
+
+function gapWords({ day, label, reason }: NonNullable<RoundView['gap']>): string {
+  return `${formatDate(day)}: ${label}. Lý do: ${reason}`
 }
 
 function CouncilLink(props: { readonly view: RoundView }) {
@@ -192,6 +216,11 @@ function Waiting(props: { readonly view: RoundView }) {
         empty="Không còn hồ sơ nào chờ vào đợt."
         stack
       />
+      {view.elsewhere.map(({ regime, count }) => (
+        <p class="govuk-body" key={regime}>
+          {`${count} hồ sơ khác theo ${regime}, chờ đợt theo quy định đó.`}
+        </p>
+      ))}
       {view.waiting.some((row) => row.inTime) && <Button kind="secondary">Xem lại danh sách đã chọn</Button>}
     </form>
   )

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { RoundDossier, RoundRow } from './rounds.store.ts'
 
 export const RoundListView = z.object({
+  mayOpen: z.boolean(),
   rounds: z.array(
     z.object({
       id: z.string(),
@@ -12,6 +13,8 @@ export const RoundListView = z.object({
       proposedBefore: z.string(),
       finishBefore: z.string(),
       stage: z.string(),
+      /** Number of the regulation. */
+      regime: z.string(),
       councilId: z.string().nullable(),
       dossiers: z.number().int(),
     }),
@@ -20,8 +23,13 @@ export const RoundListView = z.object({
 })
 export type RoundListView = z.infer<typeof RoundListView>
 
-export function presentRounds(rows: readonly RoundRow[], waiting: number): RoundListView {
-  return { rounds: rows.map((row) => ({ ...row })), waiting }
+export function presentRounds(
+  rows: readonly RoundRow[],
+  waiting: number,
+  mayOpen: boolean,
+  numberOf: (regime: string) => string,
+): RoundListView {
+  return { mayOpen, rounds: rows.map((row) => ({ ...row, regime: numberOf(row.regime) })), waiting }
 }
 
 const Line = z.object({
@@ -49,6 +57,10 @@ export const RoundView = z.object({
   dossiers: z.array(Line),
   /** Advised dossiers that are in no round yet; `inTime` says whether this round may take them. */
   waiting: z.array(Line.extend({ inTime: z.boolean() })),
+  /** Advised dossiers that follow another regulation: they wait for a round of that one. */
+  elsewhere: z.array(z.object({ regime: z.string(), count: z.number().int() })),
+  /** A day in a gap of the regulation, and the word of the person who confirmed it. */
+  gap: z.object({ day: z.string(), label: z.string(), article: z.string(), reason: z.string() }).nullable(),
   mayManage: z.boolean(),
 })
 export type RoundView = z.infer<typeof RoundView>
@@ -61,6 +73,7 @@ export function presentRound(
     readonly councilId: string | null
     readonly dossiers: readonly RoundDossier[]
     readonly waiting: readonly RoundDossier[]
+    readonly elsewhere: readonly { readonly regime: string; readonly count: number }[]
     readonly mayManage: boolean
   },
 ): RoundView {
@@ -71,6 +84,8 @@ export function presentRound(
     councilId: parts.councilId,
     dossiers: parts.dossiers.map((row) => ({ ...row })),
     waiting: parts.waiting.map((row) => ({ ...row, inTime: isInTime(round, row.proposedOn) })),
+    elsewhere: parts.elsewhere.map((one) => ({ ...one })),
+    gap: round.gap ?? null,
     mayManage: parts.mayManage,
   }
 }

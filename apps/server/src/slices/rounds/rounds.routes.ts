@@ -1,17 +1,20 @@
 import { clocksOf, roundFor } from '@saolang/domain/clocks'
 import { hatWith } from '@saolang/domain/person'
+import { yearOf } from '@saolang/domain/plain-date'
+import type { Regime } from '@saolang/domain/regime'
 import { fail, ok, type Result } from '@saolang/domain/result'
-import { canManageRounds } from '@saolang/domain/round'
+import { canManageRounds, type Round } from '@saolang/domain/round'
 import { z } from 'zod'
 import { type Ask, command, type Endpoint, query } from '../../platform/http/endpoint.ts'
-import { date, integer, list, optionalText, text, uuid } from '../../platform/http/fields.ts'
+import { date, integer, list, optionalText, text, tick, uuid } from '../../platform/http/fields.ts'
 import { typedTexts } from '../../platform/http/form-body.ts'
 import { formatDate } from '../../platform/pages/text.ts'
-import { closeRound, findRound, openRound, placeInRound } from './rounds.commands.ts'
+import { closeRound, findRound, openRound, placeInRound, roundRegimes } from './rounds.commands.ts'
 import { type NewRoundForm, newRoundPage, placePage, roundPage, roundsPage } from './rounds.pages.tsx'
 import { presentRound, presentRounds, RoundListView, RoundView } from './rounds.present.ts'
 import {
   countWaitingDossiers,
+  countWaitingElsewhere,
   findCouncilId,
   listRoundDossiers,
   listRounds,
@@ -20,6 +23,10 @@ import {
 
 const Id = z.object({ id: uuid() })
 const READERS = ['provinceOffice', 'signatory'] as const
+
+function numberOf(ask: Pick<Ask, 'regimes'>, regime: string): string {
+  return ask.regimes.get(regime)?.document.number ?? regime
+}
 
 const listRoute = query({
   id: 'rounds.list',
@@ -30,41 +37,45 @@ const listRoute = query({
   search: z.object({}),
   view: RoundListView,
   run: async (ask) => {
-    const permission = hatWith(ask.person?.actor ?? null, READERS)
+    const permission = hatWith(ask.person?.actor ?? null, READERS, 'read')
     if (!permission.may) return fail(permission.reason)
     const { provinceCode } = permission.hat
-    return ok(presentRounds(await listRounds(ask.tx, provinceCode), await countWaitingDossiers(ask.tx, provinceCode)))
+    const waiting = await countWaitingDossiers(ask.tx, provinceCode)
+    const mayOpen = canManageRounds(ask.person?.actor ?? null, provinceCode).may
+    return ok(presentRounds(await listRounds(ask.tx, provinceCode), waiting, mayOpen, (id) => numberOf(ask, id)))
   },
   page: roundsPage,
 })
 
-/** What the form starts from: the regime in force and the next regular round (Điều 5.1). */
-function presets(ask: Ask): NewRoundForm {
-  const inForce = [...ask.regimes.values()].filter(({ document }) => {
-    const { effectiveFrom, effectiveUntil } = document
-    return effectiveFrom <= ask.today && (effectiveUntil === null || ask.today <= effectiveUntil)
-  })
-  const [first] = inForce
-  const regimes = inForce.map((regime) => ({ id: regime.id, name: regime.document.name }))
-  if (first === undefined) return { regimes, rounds: [], typed: {} }
-  const next = roundFor(clocksOf(first.clocks), 'province', ask.today)
-  const typed = {
-    regime: first.id,
-    year: String(next.year),
-    no: String(next.no),
-    name: `Đợt ${next.no} năm ${next.year}`,
-    proposedBefore: formatDate(next.proposedBefore),
-    finishBefore: formatDate(next.finishBefore),
-  }
-  const rounds = first.clocks.flatMap((clock) =>
+/** What the form starts from: a regulation, the one in force unless chosen, and its next regular round (Điều 5.1). */
+async function presets(ask: Ask, provinceCode: string, chosen: string): Promise<NewRoundForm> {
+  const known = await roundRegimes(ask, provinceCode)
+  const regimes = known.map((regime) => ({ id: regime.id, name: regime.document.name }))
+  const regime = known.find((one) => one.id === chosen) ?? known[0]
+  if (regime === undefined) return { regimes, rounds: [], typed: {} }
+  const rounds = regime.clocks.flatMap((clock) =>
     clock.kind === 'round' && clock.level === 'province'
       ? [
           `${clock.label}: đề nghị trước ${dayMonth(clock.proposedBefore)}, xong trước ${dayMonth(clock.heldBefore)} (${clock.article}).`,
         ]
       : [],
   )
-  const extra = first.rounds === null ? [] : [`${first.rounds.extra} (${first.rounds.article})`]
-  return { regimes, rounds: [...rounds, ...extra], typed }
+  const extra = regime.rounds === null ? [] : [`${regime.rounds.extra} (${regime.rounds.article})`]
+  const none = rounds.length + extra.length === 0 ? [`${regime.document.name} không chia đợt theo ngày.`] : []
+  return { regimes, rounds: [...rounds, ...extra, ...none], typed: typedOf(ask, regime) }
+}
+
+function typedOf(ask: Ask, regime: Regime): NewRoundForm['typed'] {
+  const next = roundFor(clocksOf(regime.clocks), 'province', ask.today)
+  if (next === null) return { regime: regime.id, year: String(yearOf(ask.today)) }
+  return {
+    regime: regime.id,
+    year: String(next.year),
+    no: String(next.no),
+    name: `Đợt ${next.no} năm ${next.year}`,
+    proposedBefore: formatDate(next.proposedBefore),
+    finishBefore: formatDate(next.finishBefore),
+  }
 }
 
 function dayMonth(monthDay: string): string {
@@ -79,11 +90,12 @@ const newRoute = query({
   access: 'signedIn',
   api: false,
   params: z.object({}),
-  search: z.object({}),
+  search: z.object({ regime: z.string().max(60).default('') }),
   view: z.custom<NewRoundForm>(),
-  run: async (ask): Promise<Result<NewRoundForm, string>> => {
-    const permission = hatWith(ask.person?.actor ?? null, ['provinceOffice'])
-    return permission.may ? ok(presets(ask)) : fail(permission.reason)
+  run: async (ask, { search }): Promise<Result<NewRoundForm, string>> => {
+    const permission = hatWith(ask.person?.actor ?? null, ['provinceOffice'], 'rounds')
+    if (!permission.may) return fail(permission.reason)
+    return ok(await presets(ask, permission.hat.provinceCode, search.regime))
   },
   page: newRoundPage,
 })
@@ -102,13 +114,18 @@ const openRoute = command({
     proposedBefore: date(),
     finishBefore: date(),
     note: optionalText(1000),
+    gapConfirmed: tick(),
+    gapReason: optionalText(500),
   }),
   answer: z.object({ id: z.string() }),
   run: (ask, { body }) => openRound(ask, body),
   done: ({ id }) => ({ to: `/rounds/${id}`, say: 'round-opened' }),
   again: async (ask, { raw }) => {
     const typed = typedTexts(raw)
-    return (shell) => newRoundPage({ ...presets(ask), typed }, shell)
+    const permission = hatWith(ask.person?.actor ?? null, ['provinceOffice'], 'rounds')
+    if (!permission.may) return null
+    const form = await presets(ask, permission.hat.provinceCode, typed.regime ?? '')
+    return (shell) => newRoundPage({ ...form, typed }, shell)
   },
 })
 
@@ -116,7 +133,7 @@ const openRoute = command({
 async function readRound(ask: Ask, id: string): Promise<Result<RoundView, string>> {
   const round = await findRound(ask.tx, id)
   if (round === undefined) return fail('request/not-found')
-  const reader = hatWith(ask.person?.actor ?? null, READERS)
+  const reader = hatWith(ask.person?.actor ?? null, READERS, 'read')
   if (!reader.may || reader.hat.provinceCode !== round.provinceCode) return fail('request/not-found')
   const mayManage = canManageRounds(ask.person?.actor ?? null, round.provinceCode).may
   return ok(
@@ -124,10 +141,16 @@ async function readRound(ask: Ask, id: string): Promise<Result<RoundView, string
       regimeName: ask.regimes.get(round.regime)?.document.name ?? round.regime,
       councilId: await findCouncilId(ask.tx, id),
       dossiers: await listRoundDossiers(ask.tx, id),
+      elsewhere: mayManage ? await waitingElsewhere(ask, round) : [],
       waiting: mayManage ? await listWaitingDossiers(ask.tx, round.provinceCode, round.regime) : [],
       mayManage,
     }),
   )
+}
+
+async function waitingElsewhere(ask: Ask, { provinceCode, regime }: Round) {
+  const others = await countWaitingElsewhere(ask.tx, provinceCode, regime)
+  return others.map((one) => ({ regime: numberOf(ask, one.regime), count: one.count }))
 }
 
 const roundRoute = query({

@@ -1,3 +1,4 @@
+import { LODGED_OPEN } from '@saolang/domain/dossier'
 import type { Tx } from '../../platform/acts/stream.ts'
 import { DOSSIER_NAMES, namedDossiers } from '../dossiers/index.ts'
 
@@ -10,6 +11,7 @@ export interface RoundRow {
   readonly proposedBefore: string
   readonly finishBefore: string
   readonly stage: string
+  readonly regime: string
   readonly councilId: string | null
   readonly dossiers: number
 }
@@ -29,6 +31,7 @@ export async function listRounds(tx: Tx, provinceCode: string): Promise<readonly
       'round.proposed_before as proposedBefore',
       'round.finish_before as finishBefore',
       'round.stage',
+      'round.regime',
       'council.id as councilId',
       select
         .selectFrom('dossier')
@@ -44,11 +47,17 @@ export async function listRounds(tx: Tx, provinceCode: string): Promise<readonly
   return rows.map((row) => ({ ...row, dossiers: Number(row.dossiers ?? 0) }))
 }
 
-export async function hasRound(tx: Tx, provinceCode: string, year: number, no: number): Promise<boolean> {
+/** Each regulation counts its own rounds of a year. */
+export async function hasRound(
+  tx: Tx,
+  provinceCode: string,
+  { regime, year, no }: { readonly regime: string; readonly year: number; readonly no: number },
+): Promise<boolean> {
   const row = await tx
     .selectFrom('round')
     .select('id')
     .where('province_code', '=', provinceCode)
+    .where('regime', '=', regime)
     .where('year', '=', year)
     .where('no', '=', no)
     .executeTakeFirst()
@@ -88,6 +97,37 @@ export function listWaitingDossiers(tx: Tx, provinceCode: string, regime: string
     .where('dossier.regime', '=', regime)
     .where('dossier.stage', '=', 'advised')
     .execute()
+}
+
+/** The regulations of the dossiers of a province that were lodged and are not decided. */
+export async function listLodgedRegimes(tx: Tx, provinceCode: string): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom('dossier')
+    .select('regime')
+    .distinct()
+    .where('province_code', '=', provinceCode)
+    .where('stage', 'in', LODGED_OPEN)
+    .orderBy('regime')
+    .execute()
+  return rows.map((row) => row.regime)
+}
+
+/** Advised dossiers of other regulations, which this round cannot take: how many of each. */
+export async function countWaitingElsewhere(
+  tx: Tx,
+  provinceCode: string,
+  regime: string,
+): Promise<readonly { readonly regime: string; readonly count: number }[]> {
+  const rows = await tx
+    .selectFrom('dossier')
+    .select((select) => ['regime', select.fn.countAll<number>().as('count')])
+    .where('province_code', '=', provinceCode)
+    .where('stage', '=', 'advised')
+    .where('regime', '<>', regime)
+    .groupBy('regime')
+    .orderBy('regime')
+    .execute()
+  return rows.map((row) => ({ regime: row.regime, count: Number(row.count) }))
 }
 
 /** How many advised dossiers of the province wait for a round. */

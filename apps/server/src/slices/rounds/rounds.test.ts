@@ -33,7 +33,7 @@ test('a round is opened once; dates, extra rounds and strangers are refused with
   expect(await refused(round(2))).toBe('round/exists')
   expect(await refused(round(1, { finishBefore: '2026-10-30' }))).toBe('round/dates')
   expect(await refused(round(3))).toBe('round/extra-note')
-  expect(await refused(round(1, { regime: 'qd-0-0000' }))).toBe('round/no-rounds-of-regime')
+  expect(await refused(round(1, { regime: 'qd-0-0000' }))).toBe('round/regime-not-open')
   expect((await office.api('/rounds', round(0))).status).toBe(422)
   expect((await office.api('/rounds', { ...round(1), extra: 1 })).status).toBe(422)
   const producer = await world.person('Lò Văn Sản', 'producer', {

@@ -1,10 +1,16 @@
-import { findSheet } from '@saolang/domain/regime'
 import { fail, ok, type Result } from '@saolang/domain/result'
 import type { VNode } from 'preact'
 import { z } from 'zod'
 import { type Ask, download, type Endpoint, query, type Shell } from '../../platform/http/endpoint.ts'
 import { uuid } from '../../platform/http/fields.ts'
-import { findEvaluationRow, listBallotRows, type ReadEvaluation, readEvaluation } from '../councils/index.ts'
+import { seen } from '../../platform/view-log.ts'
+import {
+  findEvaluationRow,
+  listBallotRows,
+  type ReadEvaluation,
+  readEvaluation,
+  rulesOfEvaluation,
+} from '../councils/index.ts'
 import { DossierContent, findDossier, presentDossierContent } from '../dossiers/index.ts'
 import { paperFile } from '../papers/index.ts'
 import { blankSheetPdf } from './blank-sheet.ts'
@@ -43,6 +49,7 @@ const fileRoute = download({
   path: '/evaluations/:id/papers/:paper/file',
   summary: 'The file of a paper that the dossier under evaluation cites',
   access: 'signedIn',
+  personal: seen('paper', 'paper'),
   params: z.object({ id: uuid(), paper: uuid() }),
   search: z.object({}),
   run: async (ask, { params }) => {
@@ -62,6 +69,7 @@ const dossierRoute = query({
   path: '/evaluations/:id/dossier',
   summary: 'The dossier under evaluation, for its council',
   access: 'signedIn',
+  personal: seen('evaluation', 'id'),
   params: Id,
   search: z.object({}),
   view: EvidenceView,
@@ -89,9 +97,7 @@ const blankRoute = download({
     const row = await findEvaluationRow(ask.tx, params.id)
     if (!read.ok || row === undefined) return fail('request/not-found')
     const { evaluation } = read.value
-    const regime = ask.regimes.get(evaluation.regime)
-    const sheet = regime === undefined ? undefined : findSheet(regime, evaluation.sheet)
-    if (sheet === undefined) return fail('request/not-found')
+    const { sheet } = rulesOfEvaluation(ask, evaluation)
     const body = await blankSheetPdf(ask, sheet, row)
     return ok({
       type: 'application/pdf',

@@ -107,7 +107,7 @@ export async function finishBallot(
   if (!own.ok) return own
   const saved = await saveOn(own.value, input)
   if (!saved.ok) return saved
-  const acts = finish(saved.value.state, own.value.sheet, selfChoices(own.value.dossier))
+  const acts = finish(saved.value.state, own.value.sheet, selfChoices(own.value.dossier, own.value.sheet))
   if (!acts.ok) return acts
   const after = await own.value.write(saved.value, acts.value)
   return ok({ evaluationId, total: after.state.total ?? 0 })

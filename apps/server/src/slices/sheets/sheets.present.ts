@@ -21,7 +21,7 @@ import {
 } from '../councils/index.ts'
 import { findDossier, pagesWords } from '../dossiers/index.ts'
 
-const STATES = ['marking', 'finished', 'conflict', 'absent'] as const
+const STATES = ['marking', 'finished', 'conflict', 'absent', 'replaced'] as const
 
 export const TotalsView = z.object({
   parts: z.array(z.object({ code: z.string(), points: z.number().int(), max: z.number().int() })),
@@ -127,7 +127,7 @@ function presentCriteria(
   dossier: Dossier,
   evaluationId: string,
 ): MarkingView['criteria'] {
-  const self = selfChoices(dossier)
+  const self = selfChoices(dossier, sheet)
   const notes = Object.assign({}, ...Object.values(dossier.parts).map((part) => part.fields))
   return Object.fromEntries(
     leaves(sheet).map((leaf) => {
@@ -156,7 +156,7 @@ function presentCriteria(
 /** Totals and what is left on one sheet, for the page and as the answer to a save. */
 export function presentSaved(regime: Regime, sheet: Sheet, ballot: MemberBallot, dossier: Dossier): SavedView {
   const marks = Object.entries(ballot.marks)
-  const { unanswered, withoutReason } = unfinishedOf(ballot, sheet, selfChoices(dossier))
+  const { unanswered, withoutReason } = unfinishedOf(ballot, sheet, selfChoices(dossier, sheet))
   return {
     savedAt: ballot.savedAt === null ? null : formatTime(new Date(ballot.savedAt)),
     versions: Object.fromEntries(marks.map(([criterion, mark]) => [criterion, mark.version])),

@@ -1,38 +1,11 @@
-import type { Unit } from '@saolang/domain/units'
 import { fold } from '@saolang/domain/vietnamese-text'
-import { type Kysely, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Tx } from '../../platform/acts/stream.ts'
-import type { DB } from '../../platform/db/types.generated.ts'
 
 export interface UnitRow {
   readonly code: string
   readonly name: string
   readonly provinceCode: string
-}
-
-/** Writes the administrative units of the content where the table is empty: at first start, with the owner's rights. */
-export async function fillUnits(db: Kysely<DB>, units: readonly Unit[]): Promise<number> {
-  const some = await db.selectFrom('unit').select('code').limit(1).executeTakeFirst()
-  if (some !== undefined) return 0
-  const rows = units.map((unit) => ({
-    code: unit.code,
-    level: unit.level,
-    name: unit.name,
-    kind: unit.kind,
-    province_code: unit.provinceCode,
-    folded: fold([unit.name, ...unit.predecessors].join(' ')),
-    predecessors: [...unit.predecessors],
-    valid_from: unit.validFrom,
-    valid_to: unit.validTo,
-  }))
-  for (let start = 0; start < rows.length; start += 500) {
-    await db
-      .insertInto('unit')
-      .values(rows.slice(start, start + 500))
-      .onConflict((c) => c.doNothing())
-      .execute()
-  }
-  return rows.length
 }
 
 export async function listProvinces(tx: Tx): Promise<readonly UnitRow[]> {
@@ -62,4 +35,41 @@ export async function getUnit(tx: Tx, code: string): Promise<UnitRow> {
 
 function select(tx: Tx) {
   return tx.selectFrom('unit').select(['code', 'name', 'province_code as provinceCode'])
+}
+
+/** A unit of today with the name of its province. */
+export interface PresentRow extends UnitRow {
+  readonly level: string
+  readonly kind: string
+  readonly provinceName: string
+  readonly validFrom: string
+  readonly earlier: readonly string[]
+}
+
+export async function findPresent(tx: Tx, code: string): Promise<PresentRow | undefined> {
+  return tx
+    .selectFrom('unit')
+    .innerJoin('unit as province', 'province.code', 'unit.province_code')
+    .select(['unit.code', 'unit.name', 'unit.level', 'unit.kind', 'unit.province_code as provinceCode'])
+    .select(['province.name as provinceName', 'unit.valid_from as validFrom', 'unit.earlier'])
+    .where('unit.code', '=', code)
+    .executeTakeFirst()
+}
+
+/** Communes of a province a page at a time, with how many there are. */
+export async function pageCommunes(tx: Tx, provinceCode: string, page: Page) {
+  const found = tx.selectFrom('unit').where('level', '=', 'commune').where('province_code', '=', provinceCode)
+  const { total } = await found.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const rows = await found
+    .select(['code', 'name'])
+    .orderBy('code')
+    .limit(page.size)
+    .offset((page.number - 1) * page.size)
+    .execute()
+  return { rows, total: Number(total) }
+}
+
+export interface Page {
+  readonly number: number
+  readonly size: number
 }

@@ -1,1 +1,2 @@
 export { worklistRoutes } from './worklist.routes.ts'
+export { listWork } from './worklist.sources.ts'

@@ -9,6 +9,7 @@ describe('stylesheets', () => {
   it.each([
     ['style.css', 12 * 1024],
     ['check.css', 2 * 1024],
+    ['regimes.css', 2 * 1024],
     ['print.css', 2 * 1024],
   ] as const)('%s stays within %i bytes compressed', (name, budget) => {
     expect(compressed(styles[name])).toBeLessThanOrEqual(budget)

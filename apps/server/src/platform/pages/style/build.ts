@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { compile } from 'sass'
 
 /** The stylesheets that the server sends, by file name. */
-export type Styles = Readonly<Record<'style.css' | 'check.css' | 'print.css', string>>
+export type Styles = Readonly<Record<'style.css' | 'check.css' | 'regimes.css' | 'print.css', string>>
 
 const here = dirname(fileURLToPath(import.meta.url))
 
@@ -25,6 +25,7 @@ export function buildStyles(): Styles {
   return {
     'style.css': compileSheet('style', loadPaths),
     'check.css': compileSheet('check', loadPaths),
+    'regimes.css': compileSheet('regimes', loadPaths),
     'print.css': compileSheet('print', loadPaths),
   }
 }

@@ -1,0 +1,16 @@
+import type { ImportSubject } from '@saolang/domain/import'
+import type { ImportKind } from './imports.line.ts'
+import { PEOPLE_IMPORT } from './imports.people.ts'
+import { PRODUCERS_IMPORT } from './imports.producers.ts'
+
+/** Every kind of sheet that is understood. A new one (agencies) is one more line here and one more file beside. */
+const KINDS: Readonly<Record<ImportSubject, ImportKind>> = { people: PEOPLE_IMPORT, producers: PRODUCERS_IMPORT }
+
+export const IMPORT_KINDS: readonly (readonly [ImportSubject, ImportKind])[] = [
+  ['people', PEOPLE_IMPORT],
+  ['producers', PRODUCERS_IMPORT],
+]
+
+export function kindOf(subject: ImportSubject): ImportKind {
+  return KINDS[subject]
+}

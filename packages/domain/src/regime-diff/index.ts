@@ -1,0 +1,8 @@
+export { placeLeaves } from './criteria.ts'
+export { starAuthority } from './facts.ts'
+export { minimumOf } from './options.ts'
+export { pairSheets } from './pairs.ts'
+export { diffRegimes, isEmptyRegimeDiff } from './regime.ts'
+export { compareSheets, isEmptySheetDiff, minimumTrend } from './sheet.ts'
+export { type AuthorityPeriod, authorityTimeline } from './timeline.ts'
+export type * from './types.ts'

@@ -1,0 +1,6 @@
+export type * from './acts.ts'
+export { regimeBefore } from './before.ts'
+export { knownRevision, revisionOn, type Startable } from './current.ts'
+export { isRegimeId, type PublishCode, type PublishContext, type PublishInput, publishDraft } from './publish.ts'
+export { foldDraft, foldRegime, type PublishedRegime, type RegimeDraft, type RegimeRevision } from './state.ts'
+export { depthFor, type OpenDossier, type RegimeTouch, summaryOf, touchedDossiers, touchOf } from './touch.ts'
