@@ -4,7 +4,7 @@
 create table import_run (
   province_code text not null,
   id uuid primary key,
-  subject text not null check (subject in ('people', 'producers')),
+  subject text not null check (subject in ('people', 'producers', 'agencies')),
   file_name text not null check (length(file_name) between 1 and 200),
   file_hash text not null check (file_hash ~ '^[0-9a-f]{64}$'),
   prepared_on date not null,

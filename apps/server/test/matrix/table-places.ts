@@ -54,6 +54,18 @@ export const HOUSE: Table = {
     allowed: ['everybody'],
     body: () => ({ code: 'AAAA-BBBB', phone: '0912345678' }),
   },
+  // The same answer for every address; the code goes to the one on record only.
+  'people.sendClaimCode': {
+    path: () => '/claim/send',
+    allowed: ['everybody'],
+    body: () => ({ reach: '0912345678' }),
+  },
+  'people.claimSentForm': { path: () => '/claim/code', allowed: ['everybody'] },
+  'people.claimBySentCode': {
+    path: () => '/claim/code',
+    allowed: ['everybody'],
+    body: () => ({ reach: '0912345678', code: '000000' }),
+  },
   // Whoever holds the link: it is the proof.
   'people.setPasswordForm': { path: (o) => o.link, allowed: ['everybody'] },
   'people.setPassword': { path: (o) => o.link, allowed: ['everybody'], body: () => ({ password: 'x' }) },

@@ -3,7 +3,7 @@ import { type Actor, asRole, type Permission } from '../permission/index.ts'
 import { fail, ok, type Result } from '../result/index.ts'
 
 /** What a sheet may hold. */
-export const IMPORT_SUBJECTS = ['people', 'producers'] as const
+export const IMPORT_SUBJECTS = ['people', 'producers', 'agencies'] as const
 export type ImportSubject = (typeof IMPORT_SUBJECTS)[number]
 
 /** What becomes of a row: a new record, a change of one, nothing new, or nothing at all with a reason. */

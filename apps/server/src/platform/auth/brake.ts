@@ -75,6 +75,38 @@ export async function releaseTry(db: Kysely<DB>, account: string, others: readon
   }
 }
 
+const HOUR_MS = 3_600_000
+
+/**
+ * Takes one of so many from each key within an hour; gives the seconds to wait where one of them has none left. Kept
+ * whatever becomes of the asking, and counted one after the other where many ask at once.
+ */
+export function takeOfHour(db: Kysely<DB>, keys: readonly string[], most: number, now: Date): Promise<number> {
+  return transaction(db, async (tx) => {
+    const next: { bucket: string; failures: number; at: Date }[] = []
+    for (const bucket of [...keys].sort()) {
+      await tx
+        .insertInto('sign_in_brake')
+        .values({ bucket, failures: 0, at: now })
+        .onConflict((conflict) => conflict.column('bucket').doNothing())
+        .execute()
+      const row = await tx
+        .selectFrom('sign_in_brake')
+        .select(['failures', 'at'])
+        .where('bucket', '=', bucket)
+        .forUpdate()
+        .executeTakeFirstOrThrow()
+      const left = row.at.getTime() + HOUR_MS - now.getTime()
+      if (left > 0 && row.failures >= most) return Math.ceil(left / 1000)
+      next.push(left > 0 ? { bucket, failures: row.failures + 1, at: row.at } : { bucket, failures: 1, at: now })
+    }
+    for (const { bucket, ...row } of next) {
+      await tx.updateTable('sign_in_brake').set(row).where('bucket', '=', bucket).execute()
+    }
+    return 0
+  })
+}
+
 /** "45 giây", "3 phút". */
 export function waitWords(seconds: number): string {
   return seconds <= 90 ? `${seconds} giây` : `${Math.ceil(seconds / 60)} phút`

@@ -593,6 +593,15 @@ export interface Round {
   year: number;
 }
 
+export interface SentClaimCode {
+  code_mac: string;
+  expires_at: Timestamp;
+  person_id: string;
+  reach_mac: string;
+  tries: Generated<number>;
+  used_at: Timestamp | null;
+}
+
 export interface Session {
   address: string | null;
   assistance_key: string | null;
@@ -747,6 +756,7 @@ export interface DB {
   regime_revision: RegimeRevision;
   role_holding: RoleHolding;
   round: Round;
+  sent_claim_code: SentClaimCode;
   session: Session;
   shown_once: ShownOnce;
   sign_in_brake: SignInBrake;

@@ -161,9 +161,9 @@ function answerFailures(mounting: { app: FastifyInstance; services: Services; pa
   )
   app.setErrorHandler(async (error: FastifyError, request, reply) => {
     const code = codeOf(error)
-    if (code === 'request/busy') {
+    if (code === 'request/busy' || code === 'request/taken') {
       services.log({
-        level: 'error',
+        level: code === 'request/taken' ? 'warn' : 'error',
         what: 'request failed',
         path: request.routeOptions.url ?? '?',
         error: String(error.stack ?? error),
@@ -181,6 +181,8 @@ function answerFailures(mounting: { app: FastifyInstance; services: Services; pa
 
 function codeOf(error: FastifyError): string {
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return 'request/unsupported'
+  // Two people at the same instant: the rules let both pass and the database one only (unique_violation).
+  if (error.code === '23505') return 'request/taken'
   switch (error.statusCode) {
     case 413:
       return 'request/too-large'

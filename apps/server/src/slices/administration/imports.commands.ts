@@ -21,6 +21,7 @@ import {
   putLines,
   removeLines,
   type StoredLine,
+  subjectOf,
 } from './imports.store.ts'
 import { IMPORT } from './imports.stream.ts'
 
@@ -90,7 +91,7 @@ export async function readImport(ask: Ask, id: string): Promise<Result<ReadImpor
   if (run === undefined || run.province_code !== admin.value.provinceCode) return fail('request/not-found')
   const { province_code: provinceCode, prepared_on: on, version } = run
   const stage = run.stage === 'applied' || run.stage === 'discarded' ? run.stage : 'prepared'
-  const subject = run.subject === 'producers' ? 'producers' : 'people'
+  const subject = subjectOf(run.subject)
   return ok(await planned(ask, id, { provinceCode, subject, on, stage, version }))
 }
 

@@ -1,3 +1,4 @@
+import { AGENCY_KINDS, AGENCY_LEVELS } from '@saolang/domain/agency'
 import { OUTCOMES } from '@saolang/domain/import'
 import { ROLES } from '@saolang/domain/permission'
 import { PRODUCER_KINDS } from '@saolang/domain/producer'
@@ -17,9 +18,20 @@ export const Given = z.object({
 })
 export type Given = z.infer<typeof Given>
 
+/** An agency's head with the name's first day and paper, as the commands of the register take them. */
+const AgencyHead = z.object({
+  level: z.enum(AGENCY_LEVELS),
+  kind: z.enum(AGENCY_KINDS),
+  place: z.string().nullable(),
+  from: z.string(),
+  documentNumber: z.string().nullable(),
+  documentOn: z.string().nullable(),
+})
+
 const Holding = z.object({
   role: z.enum(ROLES),
   communeCode: z.string().nullable(),
+  agencyId: z.string().nullable(),
   title: z.string().nullable(),
   from: z.string(),
   to: z.string().nullable(),
@@ -29,7 +41,7 @@ const Holding = z.object({
 export const Plan = z.object({
   row: z.number().int(),
   outcome: z.enum(OUTCOMES),
-  /** Whom or what the row speaks of: a sign-in name, or a producer's. */
+  /** Whom or what the row speaks of: a sign-in name, or where an agency is. */
   key: z.string(),
   name: z.string(),
   /** Sentences: what is new or changes. */
@@ -42,6 +54,7 @@ export const Plan = z.object({
   /** A held role whose end is set. */
   ends: z.object({ key: z.string(), to: z.string() }).nullable(),
   producer: z.object({ kind: z.enum(PRODUCER_KINDS), communeCode: z.string(), representative: z.string() }).nullable(),
+  agency: AgencyHead.nullable(),
 })
 export type Plan = z.infer<typeof Plan>
 
@@ -53,6 +66,7 @@ export const EMPTY_PLAN: Omit<Plan, 'row' | 'outcome' | 'key' | 'name'> = {
   phone: null,
   ends: null,
   producer: null,
+  agency: null,
 }
 
 /** What plans are made against. */
@@ -66,6 +80,8 @@ export interface PlanSetting {
 /** What is known of one kind of sheet: its columns, what would be done with its rows, and the doing. */
 export interface ImportKind {
   readonly title: string
+  /** What a row's key is called: `Tên đăng nhập`. */
+  readonly keyHeading: string
   readonly columns: readonly SheetColumn[]
   /** Sheets of the template beside the headings: an example and the lists of words. */
   readonly template: (tx: Tx, provinceCode: string) => Promise<readonly WrittenSheet[]>

@@ -79,7 +79,7 @@ export function newImportPage(
           ))}
           .
         </li>
-        <li>Điền mỗi vai trò hoặc mỗi chủ thể một dòng, chọn theo danh mục có sẵn, xóa dòng ví dụ.</li>
+        <li>Điền mỗi vai trò, chủ thể hoặc cơ quan một dòng, chọn theo danh mục có sẵn, xóa dòng ví dụ.</li>
         <li>Gửi tệp. Hệ thống chỉ đọc thử và cho xem kết quả từng dòng, chưa ghi gì.</li>
         <li>Xem kết quả rồi xác nhận. Mật khẩu không nằm trong tệp; mỗi người nhận một đường dẫn dùng một lần.</li>
       </ol>
@@ -267,7 +267,7 @@ function Lines({ view }: { readonly view: ImportView }) {
             nowrap: true,
           },
           { head: 'Tên', cell: (row) => row.name },
-          { head: 'Tên đăng nhập', cell: (row) => <code class="sl-wrap">{row.key}</code> },
+          { head: view.keyHeading, cell: (row) => <code class="sl-wrap">{row.key}</code> },
           {
             head: 'Nội dung, lý do',
             cell: (row) => (

@@ -1,3 +1,4 @@
+import { type Agency, nameOn } from '@saolang/domain/agency'
 import type { Role } from '@saolang/domain/permission'
 import { type RoleHolding, scopeOf } from '@saolang/domain/person'
 import { formatDate, parsePlainDate } from '@saolang/domain/plain-date'
@@ -5,7 +6,7 @@ import { fold } from '@saolang/domain/vietnamese-text'
 import { ROLE_WORDS } from '../people/index.ts'
 import { EMPTY_PLAN, type Given, type Plan } from './imports.line.ts'
 
-export type PeopleColumn = 'name' | 'signInName' | 'phone' | 'role' | 'commune' | 'title' | 'from' | 'to'
+export type PeopleColumn = 'name' | 'signInName' | 'phone' | 'role' | 'commune' | 'title' | 'from' | 'to' | 'agency'
 
 /** Roles that a list may give. Producers come with their producer; an administrator is made one by one, by hand. */
 export const IMPORTED_ROLES = [
@@ -26,13 +27,15 @@ export interface KnownPerson {
   readonly ended: boolean
   readonly roles: readonly Pick<
     RoleHolding,
-    'key' | 'role' | 'provinceCode' | 'communeCode' | 'producerId' | 'title' | 'from' | 'to'
+    'key' | 'role' | 'provinceCode' | 'communeCode' | 'producerId' | 'agencyId' | 'title' | 'from' | 'to'
   >[]
 }
 
 export interface PeopleSetting {
   readonly known: ReadonlyMap<string, KnownPerson>
   readonly communes: readonly { readonly code: string; readonly name: string }[]
+  /** Those of the province that bear or bore a name of the sheet. */
+  readonly agencies: ReadonlyMap<string, Agency>
   readonly provinceCode: string
   readonly on: string
 }
@@ -47,6 +50,7 @@ interface Wanted {
   readonly phone: string | null
   readonly role: Role
   readonly communeCode: string | null
+  readonly agencyId: string | null
   readonly title: string | null
   /** null: the row leaves it open. */
   readonly from: string | null
@@ -94,10 +98,13 @@ function readWanted(row: Given, signInName: string, setting: PeopleSetting): Rea
   if (at('to') !== '' && at('to') < (at('from') === '' ? setting.on : at('from'))) {
     add('to', 'Đến ngày', 'Đến ngày phải sau từ ngày.')
   }
-  if (faults.length > 0 || role === null || phone === undefined || !commune.ok)
+  const agency = agencyOf(at('agency'), at('from') === '' ? setting.on : at('from'), setting)
+  if (!agency.ok) add('agency', 'Cơ quan', agency.say)
+  if (faults.length > 0 || role === null || phone === undefined || !commune.ok || !agency.ok)
     return { ok: false, faults: inOrder(faults) }
   const wanted = {
     ...{ row: row.number, name: at('name'), signInName, phone, role, communeCode: commune.code },
+    agencyId: agency.code,
     ...{ title: orNull(at('title')), from: orNull(at('from')), to: orNull(at('to')) },
   }
   return { ok: true, wanted }
@@ -128,7 +135,7 @@ export function phoneOf(text: string): string | null | undefined {
   return /^0\d{9,10}$/.test(digits) ? digits : undefined
 }
 
-type Commune = { readonly ok: true; readonly code: string | null } | { readonly ok: false; readonly say: string }
+type Found = { readonly ok: true; readonly code: string | null } | { readonly ok: false; readonly say: string }
 
 /** By code or by name, with or without accents and the word before it. */
 export function findCommune(words: string, communes: PeopleSetting['communes']): readonly { readonly code: string }[] {
@@ -140,7 +147,7 @@ export function findCommune(words: string, communes: PeopleSetting['communes']):
   return exact.length > 0 ? exact : communes.filter(({ name }) => bare(name) === bare(words))
 }
 
-function communeOf(words: string, role: Role | null, { communes }: PeopleSetting): Commune {
+function communeOf(words: string, role: Role | null, { communes }: PeopleSetting): Found {
   const needed = role !== null && scopeOf(role) === 'commune'
   if (words === '') return needed ? { ok: false, say: 'Vai trò này cần tên xã, phường.' } : { ok: true, code: null }
   if (role !== null && !needed) return { ok: false, say: 'Vai trò cấp tỉnh không ghi xã. Hãy bỏ trống ô này.' }
@@ -148,6 +155,16 @@ function communeOf(words: string, role: Role | null, { communes }: PeopleSetting
   if (found.length === 0) return { ok: false, say: `Tỉnh không có xã “${words}”. Hãy chọn trong danh mục của mẫu.` }
   if (found.length > 1) return { ok: false, say: `Có ${found.length} xã, phường tên “${words}”. Hãy ghi mã xã.` }
   return { ok: true, code: found[0]?.code ?? null }
+}
+
+/** The agency that bears this name on the first day of the role. */
+function agencyOf(words: string, date: string, { agencies }: PeopleSetting): Found {
+  if (words === '') return { ok: true, code: null }
+  const found = [...agencies].filter(([, agency]) => fold(nameOn(agency, date) ?? '') === fold(words))
+  if (found.length > 1) return { ok: false, say: `Có ${found.length} cơ quan tên này. Hãy chọn ở trang người dùng.` }
+  const [id] = found[0] ?? []
+  if (id !== undefined) return { ok: true, code: id }
+  return { ok: false, say: `Không có cơ quan “${words}” vào ngày ${day(date)}. Hãy kiểm tra danh sách cơ quan.` }
 }
 
 /** Two rows of one file that cannot both be. */
@@ -167,8 +184,8 @@ function clash(row: Given, wanted: Wanted, before: readonly Wanted[]): Fault | n
 type Planned = Pick<Plan, 'outcome'> & Partial<Plan>
 
 function planOne(row: Given, wanted: Wanted, setting: PeopleSetting, before: readonly Wanted[]): Planned {
-  const { role, communeCode, title, to } = wanted
-  const holding = { role, communeCode, title, from: wanted.from ?? setting.on, to }
+  const { role, communeCode, agencyId, title, to } = wanted
+  const holding = { role, communeCode, agencyId, title, from: wanted.from ?? setting.on, to }
   const person = setting.known.get(wanted.signInName)
   if (person === undefined) {
     const first = before[0]
@@ -217,6 +234,9 @@ function refusalOf(row: Given, wanted: Wanted, person: KnownPerson, setting: Peo
   if (wanted.title !== null && wanted.title !== held.title) {
     return at('title', 'Chức danh', `Khác chức danh đang lưu (${held.title ?? 'chưa có'}). Hãy đổi ở trang người dùng.`)
   }
+  if (wanted.agencyId !== null && wanted.agencyId !== (held.agencyId ?? null)) {
+    return at('agency', 'Cơ quan', 'Khác cơ quan đang lưu. Hãy đổi ở trang người dùng.')
+  }
   if (wanted.from !== null && wanted.from !== held.from) {
     return at('from', 'Từ ngày', `Đã giữ vai trò này từ ${day(held.from)}. Hãy bỏ trống ô này.`)
   }
@@ -226,9 +246,11 @@ function refusalOf(row: Given, wanted: Wanted, person: KnownPerson, setting: Peo
   return null
 }
 
-function roleSentence(holding: NonNullable<Plan['holding']>, { communes }: PeopleSetting): string {
+function roleSentence(holding: NonNullable<Plan['holding']>, { communes, agencies }: PeopleSetting): string {
   const commune = communes.find(({ code }) => code === holding.communeCode)
-  const words = [ROLE_WORDS[holding.role], commune?.name, `từ ${day(holding.from)}`]
+  const agency = holding.agencyId === null ? undefined : agencies.get(holding.agencyId)
+  const place = agency === undefined ? undefined : (nameOn(agency, holding.from) ?? undefined)
+  const words = [ROLE_WORDS[holding.role], commune?.name, place, `từ ${day(holding.from)}`]
   if (holding.to !== null) words.push(`đến ${day(holding.to)}`)
   return words.filter((word) => word !== undefined).join(', ')
 }

@@ -3,6 +3,7 @@ import type { PersonAct } from '@saolang/domain/person'
 import { appendActs, findStream, type Tx } from '../../platform/acts/stream.ts'
 import type { Ask } from '../../platform/http/endpoint.ts'
 import type { SheetColumn, WrittenSheet } from '../../platform/spreadsheet/index.ts'
+import { findAgenciesByNames } from '../agencies/index.ts'
 import { PERSON, ROLE_WORDS, registerPerson } from '../people/index.ts'
 import { listCommunes } from '../units/index.ts'
 import type { AppliedRun, ImportKind, Plan } from './imports.line.ts'
@@ -18,22 +19,26 @@ const COLUMNS: readonly SheetColumn<PeopleColumn>[] = [
   { key: 'title', heading: 'Chức danh', alias: ['Chức vụ'], kind: 'text', maxLength: 200 },
   { key: 'from', heading: 'Từ ngày', kind: 'date', maxLength: 10 },
   { key: 'to', heading: 'Đến ngày', kind: 'date', maxLength: 10 },
+  { key: 'agency', heading: 'Cơ quan', kind: 'text', maxLength: 200 },
 ]
 
 /** People with their roles: one row a role. */
 export const PEOPLE_IMPORT: ImportKind = {
   title: 'Người dùng',
+  keyHeading: 'Tên đăng nhập',
   columns: COLUMNS,
   template: peopleTemplate,
   plan: async (rows, { tx, provinceCode, on }) => {
     const names = rows.map(({ values }) => (values.signInName ?? '').toLowerCase())
     const known = await findPeopleBySignInNames(tx, names)
-    return planPeople(rows, { known, communes: await listCommunes(tx, provinceCode), provinceCode, on })
+    const named = rows.flatMap(({ values }) => values.agency || [])
+    const agencies = await findAgenciesByNames(tx, provinceCode, named)
+    return planPeople(rows, { known, agencies, communes: await listCommunes(tx, provinceCode), provinceCode, on })
   },
   apply: applyPeople,
 }
 
-const WIDTHS = [26, 22, 18, 40, 26, 36, 14, 14]
+const WIDTHS = [26, 22, 18, 40, 26, 36, 14, 14, 40]
 const EXAMPLE = ['Nguyễn Văn Ví Dụ', 'vi.du.1', '0912345678', ROLE_WORDS.communeOfficer]
 
 async function peopleTemplate(tx: Tx, provinceCode: string): Promise<readonly WrittenSheet[]> {
@@ -48,7 +53,7 @@ async function peopleTemplate(tx: Tx, provinceCode: string): Promise<readonly Wr
     const head = { heading: required === true ? heading : `${heading} (không bắt buộc)`, width: WIDTHS[place] ?? 20 }
     return choices === undefined ? head : { ...head, choices }
   })
-  const example = [...EXAMPLE, communes[0]?.name ?? '', 'Công chức phòng Kinh tế', '05/08/2026', '']
+  const example = [...EXAMPLE, communes[0]?.name ?? '', 'Công chức phòng Kinh tế', '05/08/2026', '', '']
   const words = Array.from({ length: Math.max(roles.length, communes.length) }, (_, at) => [
     roles[at] ?? '',
     communes[at]?.name ?? '',

@@ -64,6 +64,7 @@ const Line = z.object({
 export const ImportView = Counts.extend({
   id: z.string(),
   subject: z.string(),
+  keyHeading: z.string(),
   fileName: z.string(),
   fileHash: z.string(),
   stage: z.enum(['prepared', 'applied', 'discarded']),
@@ -101,6 +102,7 @@ export async function presentImport(ask: Ask, id: string, search: ImportSearch):
   const ended = state.stage === 'discarded'
   return ok({
     ...{ id, subject: kindOf(state.subject).title, fileName: run?.file_name ?? '', fileHash: run?.file_hash ?? '' },
+    keyHeading: kindOf(state.subject).keyHeading,
     ...{ stage: state.stage, rows: run?.rows ?? 0, plan: planHash, changed: changed.size },
     created: ended ? (run?.created ?? 0) : count('create'),
     updated: ended ? (run?.updated ?? 0) : count('update'),

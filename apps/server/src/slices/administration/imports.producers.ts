@@ -24,6 +24,7 @@ const WIDTHS = [36, 40, 26, 26, 18, 22]
 /** Producers with the accounts of their representatives. The record of a row is the representative's person. */
 export const PRODUCERS_IMPORT: ImportKind = {
   title: 'Chủ thể',
+  keyHeading: 'Tên đăng nhập',
   columns: COLUMNS,
   template: producersTemplate,
   plan: async (rows, { tx, provinceCode }) => {

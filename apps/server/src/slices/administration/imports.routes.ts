@@ -18,7 +18,7 @@ import { IMPORT_KINDS, kindOf } from './imports.kinds.ts'
 import { linksPage } from './imports.links.pages.tsx'
 import { importPage, importsPage, newImportPage } from './imports.pages.tsx'
 import { ImportsView, ImportView, OUTCOME_WORDS, presentImport, presentImports } from './imports.present.ts'
-import { findRun, subjectOf } from './imports.store.ts'
+import { findRun } from './imports.store.ts'
 
 const Run = z.object({ importId: z.uuid() })
 const Search = z.object({ show: choice(['all', ...OUTCOMES]).default('all'), page: integer(1, 1000).default(1) })
@@ -41,7 +41,7 @@ const PLACES = Object.fromEntries(
 const listRoute = query({
   id: 'administration.imports',
   path: '/administration/imports',
-  summary: 'Sheets that were sent to set up people: who, when, what became of them',
+  summary: 'Sheets that were sent to set up people, producers and agencies: who, when, what became of them',
   access: 'signedIn',
   params: z.object({}),
   search: z.object({ page: integer(1, 10_000).default(1) }),
@@ -95,7 +95,7 @@ const prepareRoute = command({
   access: 'signedIn',
   params: z.object({}),
   upload: { maxBytes: MAX_SHEET_BYTES, maxFiles: 1, inMemory: true },
-  body: z.strictObject({ subject: choice(['people', 'producers']).default('people') }),
+  body: z.strictObject({ subject: choice(IMPORT_SUBJECTS).default('people') }),
   answer: z.object({ id: z.string() }),
   run: (ask, { body, packages }) => prepareImport(ask, body.subject, packages[0]),
   done: ({ id }) => ({ to: `/administration/imports/${id}` }),
@@ -200,14 +200,14 @@ const linksRoute = query({
   page: linksPage,
 })
 
-const RESULT_HEADINGS = [
+const resultHeadings = (keyHeading: string) => [
   ...[
     { heading: 'Dòng', width: 8 },
     { heading: 'Kết quả', width: 14 },
     { heading: 'Tên', width: 28 },
   ],
   ...[
-    { heading: 'Tên đăng nhập', width: 22 },
+    { heading: keyHeading, width: 22 },
     { heading: 'Nội dung, lý do', width: 80 },
   ],
 ]
@@ -226,8 +226,8 @@ const resultRoute = download({
       ...[String(row), OUTCOME_WORDS[outcome], name, key],
       [...says, ...faults.map((fault) => `${fault.cell} ${fault.heading}: ${fault.say}`)].join('\n'),
     ])
-    const name = kindOf(subjectOf(read.value.state.subject)).title
-    const body = await writeSpreadsheet([{ name, columns: RESULT_HEADINGS, rows }])
+    const { title, keyHeading } = kindOf(read.value.state.subject)
+    const body = await writeSpreadsheet([{ name: title, columns: resultHeadings(keyHeading), rows }])
     return ok({ type: XLSX_TYPE, body, name: 'ket-qua-nhap.xlsx', inline: false })
   },
 })

@@ -1,4 +1,4 @@
-import type { ImportSubject } from '@saolang/domain/import'
+import { IMPORT_SUBJECTS, type ImportSubject } from '@saolang/domain/import'
 import type { Role } from '@saolang/domain/permission'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/acts/stream.ts'
@@ -36,6 +36,7 @@ export async function findPeopleBySignInNames(
             ...{
               communeCode: held.commune_code,
               producerId: held.producer_id,
+              agencyId: held.agency_id,
               title: held.title,
               from: held.from_date,
               to: held.to_date,
@@ -148,7 +149,7 @@ export async function listWithoutPassword(tx: Tx, id: string) {
 }
 
 export function subjectOf(word: string): ImportSubject {
-  return word === 'producers' ? 'producers' : 'people'
+  return IMPORT_SUBJECTS.find((subject) => subject === word) ?? 'people'
 }
 
 /** Every producer of a province, by what tells two of them apart. */

@@ -258,7 +258,7 @@ test('the template reads as a list whose only row is the example', async () => {
   ])
   const file = await admin.send({ method: 'GET', url: '/administration/imports/templates/people' })
   expect(file.status).toBe(200)
-  expect((await admin.get('/administration/imports/templates/agencies')).status).toBe(404)
+  expect((await admin.get('/administration/imports/templates/decisions')).status).toBe(404)
 })
 
 test('only an administrator of the province; a wrong file is told beside the field; discarding takes the rows away', async () => {

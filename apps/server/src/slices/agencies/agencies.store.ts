@@ -66,6 +66,26 @@ export async function findAgency(tx: Tx, id: string): Promise<Agency | undefined
   return findState(tx, AGENCY, id)
 }
 
+/** Agencies of a province that bear or bore one of these names, written with or without accents. */
+export async function findAgenciesByNames(
+  tx: Tx,
+  provinceCode: string,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, Agency>> {
+  const wanted = new Set(names.map(fold))
+  const rows = await tx
+    .selectFrom('agency_name')
+    .select(['agency_id as id', 'name'])
+    .where('province_code', '=', provinceCode)
+    .execute()
+  const found = new Map<string, Agency>()
+  for (const id of new Set(rows.filter((row) => wanted.has(fold(row.name))).map((row) => row.id))) {
+    const agency = await findAgency(tx, id)
+    if (agency !== undefined) found.set(id, agency)
+  }
+  return found
+}
+
 /** Agencies by their last names: for lists of other slices. */
 export async function agencyNames(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map()

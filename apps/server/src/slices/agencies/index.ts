@@ -1,3 +1,5 @@
+export { foundAgency, renameAgency } from './agencies.commands.ts'
 export { agenciesRoutes } from './agencies.routes.ts'
-export { agencyChoices, agencyNames, findAgency } from './agencies.store.ts'
+export { agencyChoices, agencyNames, findAgenciesByNames, findAgency, placeChoices } from './agencies.store.ts'
 export { AGENCY } from './agencies.stream.ts'
+export { AGENCY_KIND_WORDS, AGENCY_LEVEL_WORDS } from './agencies.words.ts'

@@ -12,51 +12,12 @@ import { partTotals } from '@saolang/domain/scoring'
 import { z } from 'zod'
 import type { Ask } from '../../platform/http/endpoint.ts'
 import { formatDateTime } from '../../platform/pages/text.ts'
+import { SheetPartView } from '../../platform/sheet-part-view.ts'
 import { personNames } from '../people/index.ts'
 import { presentFields, productName } from './dossiers.content.present.ts'
 import { LadderView, presentLadder } from './dossiers.ladder.ts'
 import { type DossierRules, findDossier, rulesOf } from './dossiers.reading.ts'
 import { partTitle } from './dossiers.words.ts'
-
-const OptionView = z.object({
-  id: z.string(),
-  label: z.string(),
-  points: z.number().int(),
-  star: z.number().int().nullable(),
-})
-const LeafView = z.object({
-  kind: z.literal('leaf'),
-  id: z.string(),
-  label: z.string(),
-  max: z.number().int(),
-  options: z.array(OptionView).readonly(),
-  cases: z.array(z.object({ id: z.string(), label: z.string(), options: z.array(OptionView).readonly() })).readonly(),
-  notes: z.array(z.object({ id: z.string(), type: z.string(), label: z.string() })).readonly(),
-})
-const GroupView = z.object({
-  kind: z.literal('group'),
-  id: z.string(),
-  label: z.string(),
-  max: z.number().int(),
-  children: z.array(LeafView).readonly(),
-})
-const SheetPart = z.object({
-  code: z.string(),
-  label: z.string(),
-  max: z.number().int(),
-  sections: z
-    .array(
-      z.object({
-        id: z.string(),
-        number: z.string(),
-        label: z.string(),
-        max: z.number().int(),
-        single: z.boolean(),
-        criteria: z.array(z.discriminatedUnion('kind', [LeafView, GroupView])).readonly(),
-      }),
-    )
-    .readonly(),
-})
 
 const FieldView = z.object({
   key: z.string(),
@@ -83,7 +44,7 @@ export const PartPage = z.object({
   request: z.string().nullable(),
   fields: z.array(FieldView),
   /** The part of the scoring sheet; null for fields. */
-  sheet: SheetPart.nullable(),
+  sheet: SheetPartView.nullable(),
   points: z.number().int(),
   /** Answers as stored: keys of fields, criteria, `<criterion>.note`. */
   answers: z.record(z.string(), z.string()),

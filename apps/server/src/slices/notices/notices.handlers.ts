@@ -12,6 +12,7 @@ import { formatDateTime } from '../../platform/pages/text.ts'
 import type { WorkItem } from '../../platform/work.ts'
 import { listWork } from '../worklist/index.ts'
 import { takeDigest, waitingDigests } from './digest.store.ts'
+import { claimCodeHandler } from './notices.claims.ts'
 import { DELIVER, tell } from './notices.store.ts'
 import { tellHandler } from './notices.tell.ts'
 import { listEverybody } from './readers.store.ts'
@@ -32,6 +33,7 @@ export function noticeWork(channels: readonly Channel[]): Background {
       dueHandler(ids),
       digestsHandler,
       digestHandler,
+      claimCodeHandler(ids),
       deliverHandler(channels),
     ],
     daily: [
@@ -169,6 +171,9 @@ function deliverHandler(channels: readonly Channel[]): Handler<boolean> {
       const { delivery } = OfDelivery.parse(task.payload)
       const done = { state: 'sent', sent_at: now, last_error: null } as const
       await tx.updateTable('delivery').set(done).where('id', '=', delivery).execute()
+      // A code that has left the house does not stay readable inside it.
+      const blank = { body: '(mã đã gửi)' }
+      await tx.updateTable('delivery').set(blank).where('id', '=', delivery).where('kind', '=', 'code').execute()
     },
   }
 }

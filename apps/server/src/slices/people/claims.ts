@@ -82,15 +82,23 @@ export async function claimAccount(
   return ok({ token: await makeLink(ask.tx, ask.now, 'setPassword', claim.id) })
 }
 
-/** The producer whose account a person has just taken over by a printed code; null for everybody else. */
+/** The producer whose account a person has just taken over by a printed or sent code; null for everybody else. */
 export async function findClaimedProducer(ask: Ask, personId: string): Promise<string | null> {
+  const since = new Date(ask.now.getTime() - DAY_MS)
   const row = await ask.tx
-    .selectFrom('claim_code')
-    .innerJoin('role_holding', 'role_holding.person_id', 'claim_code.person_id')
-    .select('role_holding.producer_id')
-    .where('claim_code.person_id', '=', personId)
-    .where('used_at', '>', new Date(ask.now.getTime() - DAY_MS))
-    .where('role_holding.producer_id', 'is not', null)
+    .selectFrom('role_holding')
+    .select('producer_id')
+    .where('person_id', '=', personId)
+    .where('producer_id', 'is not', null)
+    .where((where) =>
+      where.or(
+        (['claim_code', 'sent_claim_code'] as const).map((table) =>
+          where.exists((from) =>
+            from.selectFrom(table).select('person_id').where('person_id', '=', personId).where('used_at', '>', since),
+          ),
+        ),
+      ),
+    )
     .limit(1)
     .executeTakeFirst()
   return row?.producer_id ?? null

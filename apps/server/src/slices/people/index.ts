@@ -1,3 +1,4 @@
+export { listByPhone, makeSentCode, openReach, SEND_CLAIM_CODE, SENT_CODE_MINUTES } from './claims.sent.ts'
 export { makeClaimCode } from './claims.ts'
 export { entrance, safeNext } from './entrance.ts'
 export { listIdentities, removeIdentity } from './identities.ts'

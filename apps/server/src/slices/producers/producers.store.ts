@@ -1,6 +1,7 @@
 import type { Hat } from '@saolang/domain/permission'
 import { PRODUCER_KINDS, type Producer, type ProducerKind } from '@saolang/domain/producer'
 import { foldedWords } from '@saolang/domain/vietnamese-text'
+import { sql } from 'kysely'
 import { findState, type Tx } from '../../platform/acts/stream.ts'
 import { PRODUCER } from './producers.stream.ts'
 
@@ -122,4 +123,19 @@ export function findRepresentative(
     .orderBy('person.sign_in_name')
     .limit(1)
     .executeTakeFirst()
+}
+
+/** People who act for a producer with this e-mail address in its profile today. */
+export async function listActingByEmail(tx: Tx, email: string, today: string): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom('producer')
+    .innerJoin('role_holding', 'role_holding.producer_id', 'producer.id')
+    .select('role_holding.person_id as id')
+    .distinct()
+    .where(sql<string>`lower(trim(producer.profile ->> 'email'))`, '=', email)
+    .where('role_holding.role', '=', 'producer')
+    .where('from_date', '<=', today)
+    .where((where) => where.or([where('to_date', 'is', null), where('to_date', '>=', today)]))
+    .execute()
+  return rows.map(({ id }) => id)
 }

@@ -1,46 +1,7 @@
 import type { Leaf, Regime, Sheet } from '@saolang/domain/regime'
 import { leaves } from '@saolang/domain/regime'
 import { z } from 'zod'
-
-const Star = z.number().int().nullable()
-const OptionView = z.object({ id: z.string(), label: z.string(), points: z.number().int(), star: Star })
-
-const LeafView = z.object({
-  kind: z.literal('leaf'),
-  id: z.string(),
-  label: z.string(),
-  max: z.number().int(),
-  mark: Star,
-  options: z.array(OptionView).readonly(),
-  cases: z.array(z.object({ id: z.string(), label: z.string(), options: z.array(OptionView).readonly() })).readonly(),
-  notes: z.array(z.object({ id: z.string(), type: z.string(), label: z.string() })).readonly(),
-})
-
-const GroupView = z.object({
-  kind: z.literal('group'),
-  id: z.string(),
-  label: z.string(),
-  max: z.number().int(),
-  children: z.array(LeafView).readonly(),
-})
-
-const PartView = z.object({
-  code: z.string(),
-  label: z.string(),
-  max: z.number().int(),
-  sections: z
-    .array(
-      z.object({
-        id: z.string(),
-        number: z.string(),
-        label: z.string(),
-        max: z.number().int(),
-        single: z.boolean(),
-        criteria: z.array(z.discriminatedUnion('kind', [LeafView, GroupView])).readonly(),
-      }),
-    )
-    .readonly(),
-})
+import { SheetPartView } from '../../platform/sheet-part-view.ts'
 
 /** One scoring sheet as the regulation prints it, with what is to be known beside the print. */
 export const SheetPageView = z.object({
@@ -68,7 +29,7 @@ export const SheetPageView = z.object({
   remarks: z.array(z.object({ criterion: z.string(), say: z.string() })),
   /** Doubts of the print that belong to no criterion. */
   doubts: z.array(z.string()),
-  parts: z.array(PartView).readonly(),
+  parts: z.array(SheetPartView).readonly(),
   neighbours: z.object({ before: z.number().int().nullable(), after: z.number().int().nullable() }),
   /** The regulation before and the one after, for "what changes for my product". */
   compare: z.object({ before: z.string().nullable(), after: z.string().nullable() }),
