@@ -100,10 +100,14 @@ export function startWorker(services: Services, background: Background): { reado
         resume()
       }
     })
+  // The hours of daily tasks are minutes: asking at every poll would be thirty inserts for one.
+  let askedIn = 0
   const run = async () => {
     while (!stopped) {
       try {
-        await enqueueDaily(services, background)
+        const minute = Math.floor(services.clock.now().getTime() / 60_000)
+        if (minute !== askedIn) await enqueueDaily(services, background)
+        askedIn = minute
         while (!stopped && (await workOnce(services, background))) {
           // The next one at once.
         }
