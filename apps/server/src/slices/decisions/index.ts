@@ -1,4 +1,4 @@
-export { correctFormPage, correctionPage } from './correction.pages.tsx'
+export { correctionAgain, correctionRoutes } from './correction.routes.ts'
 export { correctedNote, correctedWords } from './correction.words.ts'
 export { decisionPage, type Typed } from './decision.page.tsx'
 export {
@@ -9,8 +9,12 @@ export {
   type Signed,
 } from './decisions.commands.ts'
 export { type CorrectedDecision, type CorrectionInput, correctDecision } from './decisions.correct.commands.ts'
-export { CorrectFormView, CorrectionView, presentCorrections } from './decisions.correct.present.ts'
-export { CorrectionBody, correctionProblem, decisionCorrectionAgain, RefusalBody } from './decisions.correct.routes.ts'
+export {
+  CorrectFormView,
+  CorrectionView,
+  presentCorrections,
+  readCorrection as readDecisionCorrection,
+} from './decisions.correct.present.ts'
 export { decisionsRoutes, readDecision } from './decisions.routes.ts'
 export { DECISION } from './decisions.stream.ts'
 export { correctionItem, decisionWork } from './decisions.work.ts'
