@@ -14,27 +14,36 @@ import { administrationRoutes, administrationWork, IMPORT, SETTINGS } from './sl
 import { adviceRoutes } from './slices/advice/index.ts'
 import { AGENCY, agenciesRoutes } from './slices/agencies/index.ts'
 import { BODY, bodiesRoutes } from './slices/bodies/index.ts'
+import { budgetRoutes } from './slices/budget/index.ts'
 import { catalogueRoutes } from './slices/catalogue/index.ts'
 import { CERTIFICATE, certificatesRoutes } from './slices/certificates/index.ts'
 import { BALLOT, COUNCIL, COUNCIL_ROLES, councilsRoutes, EVALUATION } from './slices/councils/index.ts'
+import { dashboardsRoutes } from './slices/dashboards/index.ts'
 import { DECISION, decisionsRoutes } from './slices/decisions/index.ts'
 import { DELEGATION, delegationsRoutes } from './slices/delegations/index.ts'
 import { DOSSIER, dossiersRoutes } from './slices/dossiers/index.ts'
+import { findingsRoutes } from './slices/findings/index.ts'
 import { handoversRoutes } from './slices/handovers/index.ts'
 import { helpRoutes } from './slices/help/index.ts'
 import { historyRoutes, historyWork, REDACTION } from './slices/history/index.ts'
+import { metricsRoutes } from './slices/metrics/index.ts'
 import { noticesRoutes, noticeWork } from './slices/notices/index.ts'
 import { PAPER, papersRoutes } from './slices/papers/index.ts'
 import { PERSON, peopleRoutes, SIGN_IN_RULES } from './slices/people/index.ts'
+import { plansRoutes } from './slices/plans/index.ts'
 import { portfolioRoutes } from './slices/portfolio/index.ts'
 import { PRODUCER, producersRoutes } from './slices/producers/index.ts'
 import { PRODUCT, productsRoutes } from './slices/products/index.ts'
 import { proposalsRoutes } from './slices/proposals/index.ts'
 import { REGIME, REGIME_DRAFT, regimesRoutes } from './slices/regimes/index.ts'
+import { registersRoutes } from './slices/registers/index.ts'
+import { reportsRoutes } from './slices/reports/index.ts'
 import { resultsRoutes } from './slices/results/index.ts'
 import { ROUND, roundsRoutes } from './slices/rounds/index.ts'
 import { rulesRoutes } from './slices/rules/index.ts'
 import { sheetsRoutes } from './slices/sheets/index.ts'
+import { targetsRoutes } from './slices/targets/index.ts'
+import { tasksRoutes } from './slices/tasks/index.ts'
 import { unitsRoutes } from './slices/units/index.ts'
 import { worklistRoutes } from './slices/worklist/index.ts'
 
@@ -66,6 +75,15 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...decisionsRoutes,
   ...certificatesRoutes,
   ...catalogueRoutes,
+  ...plansRoutes,
+  ...findingsRoutes,
+  ...metricsRoutes,
+  ...targetsRoutes,
+  ...tasksRoutes,
+  ...budgetRoutes,
+  ...registersRoutes,
+  ...reportsRoutes,
+  ...dashboardsRoutes,
   ...historyRoutes,
   ...administrationRoutes,
 ]

@@ -10,4 +10,5 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   councillor: 'Thành viên Hội đồng',
   signatory: 'Lãnh đạo UBND tỉnh',
   admin: 'Quản trị hệ thống',
+  ministryOffice: 'Cơ quan quản lý Chương trình ở trung ương',
 }

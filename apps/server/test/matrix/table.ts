@@ -5,13 +5,22 @@ import type { Entry, Table } from './entry.ts'
 import { ACCOUNT } from './table-account.ts'
 import { ADMINISTRATION } from './table-administration.ts'
 import { AGENCIES, REPLACEMENT } from './table-agencies.ts'
+import { BUDGET } from './table-budget.ts'
 import { RESULTS, ROUNDS, SHEETS } from './table-council.ts'
+import { DASHBOARDS } from './table-dashboards.ts'
 import { ADVICE, DOSSIERS, PROPOSALS } from './table-dossiers.ts'
+import { FINDINGS } from './table-findings.ts'
 import { HISTORY } from './table-history.ts'
+import { METRICS } from './table-metrics.ts'
 import { NOTICES } from './table-notices.ts'
 import { CATALOGUE, DELEGATIONS, HOUSE, PRODUCERS } from './table-places.ts'
+import { PLANS } from './table-plans.ts'
 import { REGIME_EDITING } from './table-regimes.ts'
 import { CERTIFICATES, DECISIONS } from './table-register.ts'
+import { REGISTERS } from './table-registers.ts'
+import { REPORTS } from './table-reports.ts'
+import { TARGETS } from './table-targets.ts'
+import { TASKS } from './table-tasks.ts'
 
 /** The whole matrix, in the order in which its commands are carried out. */
 export const TABLE: Table = {
@@ -34,6 +43,15 @@ export const TABLE: Table = {
   ...CATALOGUE,
   ...HISTORY,
   ...CERTIFICATES,
+  ...PLANS,
+  ...FINDINGS,
+  ...METRICS,
+  ...TARGETS,
+  ...TASKS,
+  ...BUDGET,
+  ...REGISTERS,
+  ...REPORTS,
+  ...DASHBOARDS,
 }
 
 /** The routes of the system by their ids. */

@@ -17,6 +17,7 @@ export const DELEGABLE: Readonly<Record<Role, readonly Work[]>> = {
   councillor: [],
   signatory: [],
   admin: [],
+  ministryOffice: [],
 }
 
 /** Roles of one level: a right is handed on inside it only. */

@@ -11,8 +11,12 @@ export const ROLES = [
   'councillor',
   'signatory',
   'admin',
+  'ministryOffice',
 ] as const
 export type Role = (typeof ROLES)[number]
+
+/** The place of the ministry, which no province has: its roles and plans carry this code instead of a province's. */
+export const NATION = '00'
 
 /** A role held in a place, and for a producer in that producer. */
 export interface Hat {
@@ -110,6 +114,7 @@ export function covers(hat: Hat, place: Place): boolean {
     case 'advisor':
     case 'signatory':
     case 'admin':
+    case 'ministryOffice':
       return true
     case 'councillor':
       return false

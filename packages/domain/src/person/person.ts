@@ -103,6 +103,7 @@ export function scopeOf(role: Role): 'province' | 'commune' | 'producer' {
     case 'councillor':
     case 'signatory':
     case 'admin':
+    case 'ministryOffice':
       return 'province'
   }
 }

@@ -117,6 +117,39 @@ export interface BodyMember {
   to_date: string | null;
 }
 
+export interface BudgetEntry {
+  decision: string | null;
+  dong: number;
+  key: string;
+  line_id: string;
+  note: string | null;
+  on_date: string;
+  producer_id: string | null;
+  province_code: string;
+  step: string;
+}
+
+export interface BudgetLine {
+  allocated: number;
+  content: string;
+  declared: number | null;
+  declared_share: number | null;
+  disbursed: number;
+  estimated: number;
+  id: string;
+  key: string;
+  plan_id: string;
+  position: number;
+  province_code: string;
+  settled: number;
+  source: string;
+  stage: string;
+  task_id: string | null;
+  title: string;
+  version: number;
+  year: number | null;
+}
+
 export interface Certificate {
   check_code: string;
   commune_code: string;
@@ -494,6 +527,43 @@ export interface Person {
   version: number;
 }
 
+export interface Plan {
+  commune_code: string | null;
+  folded: string;
+  from_date: string;
+  id: string;
+  issued_on: string | null;
+  kind: string;
+  level: string;
+  number: string | null;
+  parent_id: string | null;
+  place_name: string;
+  previous_id: string | null;
+  province_code: string;
+  revision: number;
+  stage: string;
+  title: string;
+  to_date: string;
+  version: number;
+}
+
+export interface PlanArea {
+  commune_code: string;
+  plan_id: string;
+  province_code: string;
+}
+
+export interface PlanRecipient {
+  acknowledged_by: string | null;
+  acknowledged_on: string | null;
+  agency_id: string | null;
+  key: string;
+  name: string;
+  plan_id: string;
+  province_code: string;
+  sent_on: string | null;
+}
+
 export interface Producer {
   commune_code: string;
   folded: string;
@@ -565,6 +635,63 @@ export interface RegimeRevision {
   revision: number;
   starts_on: string;
   stream_id: string;
+}
+
+export interface RegisterEntry {
+  agency_id: string | null;
+  commune_code: string | null;
+  dong: number | null;
+  ended: Generated<boolean>;
+  fields: Json;
+  folded: string;
+  from_date: string | null;
+  id: string;
+  level: string;
+  name: string;
+  plan_id: string | null;
+  province_code: string;
+  published: Generated<boolean>;
+  quantity: number | null;
+  register: string;
+  stage: string;
+  task_id: string | null;
+  theme: string | null;
+  to_date: string | null;
+  version: number;
+}
+
+export interface RegisterSubject {
+  dong: number | null;
+  entry_id: string;
+  key: string;
+  name: string | null;
+  note: string | null;
+  on_date: string | null;
+  other_entry_id: string | null;
+  part: string;
+  producer_id: string | null;
+  product_id: string | null;
+  province_code: string;
+  quantity: number | null;
+  stage: string | null;
+}
+
+export interface Report {
+  commune_code: string | null;
+  cut_off_on: string | null;
+  due_before: string | null;
+  from_date: string;
+  id: string;
+  kind: string;
+  level: string;
+  number: string | null;
+  plan_id: string | null;
+  province_code: string;
+  sent_on: string | null;
+  stage: string;
+  title: string;
+  to_date: string;
+  version: number;
 }
 
 export interface RoleHolding {
@@ -679,6 +806,62 @@ export interface Succession {
   valid_to: string;
 }
 
+export interface Target {
+  aim_hundredths: number | null;
+  comparison: string;
+  floor_hundredths: number | null;
+  from_date: string | null;
+  id: string;
+  key: string;
+  kind: string;
+  metric: string | null;
+  parameters: Json;
+  parent_id: string | null;
+  plan_id: string;
+  position: number;
+  province_code: string;
+  stage: string;
+  text: string;
+  to_date: string | null;
+  unit: string;
+  version: number;
+}
+
+export interface TargetAllocation {
+  hundredths: number;
+  province_code: string;
+  target_id: string;
+  unit_code: string;
+}
+
+export interface Task {
+  assignee_id: string | null;
+  commune_code: string | null;
+  done_on: string | null;
+  due_on: string | null;
+  folded: string;
+  id: string;
+  key: string;
+  level: string;
+  plan_id: string | null;
+  position: number;
+  province_code: string;
+  recurrence: string | null;
+  stage: string;
+  start_on: string | null;
+  title: string;
+  version: number;
+}
+
+export interface TaskAgency {
+  agency_id: string | null;
+  key: string;
+  name: string;
+  part: string;
+  province_code: string;
+  task_id: string;
+}
+
 export interface Unit {
   code: string;
   earlier: Generated<string[]>;
@@ -714,6 +897,8 @@ export interface DB {
   ballot: Ballot;
   body: Body;
   body_member: BodyMember;
+  budget_entry: BudgetEntry;
+  budget_line: BudgetLine;
   certificate: Certificate;
   claim_code: ClaimCode;
   contact: Contact;
@@ -747,6 +932,9 @@ export interface DB {
   paper: Paper;
   passkey: Passkey;
   person: Person;
+  plan: Plan;
+  plan_area: PlanArea;
+  plan_recipient: PlanRecipient;
   producer: Producer;
   product: Product;
   recovery_code: RecoveryCode;
@@ -754,6 +942,9 @@ export interface DB {
   regime_content: RegimeContent;
   regime_draft: RegimeDraft;
   regime_revision: RegimeRevision;
+  register_entry: RegisterEntry;
+  register_subject: RegisterSubject;
+  report: Report;
   role_holding: RoleHolding;
   round: Round;
   sent_claim_code: SentClaimCode;
@@ -765,6 +956,10 @@ export interface DB {
   sign_in_step: SignInStep;
   stream: Stream;
   succession: Succession;
+  target: Target;
+  target_allocation: TargetAllocation;
+  task: Task;
+  task_agency: TaskAgency;
   unit: Unit;
   view_log: ViewLog;
 }
