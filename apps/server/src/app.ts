@@ -8,21 +8,22 @@ import { buildHttp, type HttpSettings } from './platform/http/server.ts'
 import { failurePage, signInAgainPage } from './platform/http/shell-page.tsx'
 import { renderPage } from './platform/pages/html.tsx'
 import type { NavItem } from './platform/pages/layout.tsx'
+import type { PlanPart } from './platform/plan-parts.ts'
 import type { Services } from './platform/services.ts'
 import { accountRoutes } from './slices/account/index.ts'
 import { administrationRoutes, administrationWork, IMPORT, SETTINGS } from './slices/administration/index.ts'
 import { adviceRoutes } from './slices/advice/index.ts'
 import { AGENCY, agenciesRoutes } from './slices/agencies/index.ts'
 import { BODY, bodiesRoutes } from './slices/bodies/index.ts'
-import { budgetRoutes } from './slices/budget/index.ts'
+import { BUDGET_LINE, BUDGET_PART, budgetRoutes, PLAN_MONEY } from './slices/budget/index.ts'
 import { catalogueRoutes } from './slices/catalogue/index.ts'
 import { CERTIFICATE, certificatesRoutes } from './slices/certificates/index.ts'
 import { BALLOT, COUNCIL, COUNCIL_ROLES, councilsRoutes, EVALUATION } from './slices/councils/index.ts'
-import { dashboardsRoutes } from './slices/dashboards/index.ts'
+import { dashboardsRoutes, dashboardWork, hasDashboard } from './slices/dashboards/index.ts'
 import { DECISION, decisionsRoutes } from './slices/decisions/index.ts'
 import { DELEGATION, delegationsRoutes } from './slices/delegations/index.ts'
 import { DOSSIER, dossiersRoutes } from './slices/dossiers/index.ts'
-import { findingsRoutes } from './slices/findings/index.ts'
+import { findingsRoutes, PLAN_CHECK } from './slices/findings/index.ts'
 import { handoversRoutes } from './slices/handovers/index.ts'
 import { helpRoutes } from './slices/help/index.ts'
 import { historyRoutes, historyWork, REDACTION } from './slices/history/index.ts'
@@ -30,20 +31,20 @@ import { metricsRoutes } from './slices/metrics/index.ts'
 import { noticesRoutes, noticeWork } from './slices/notices/index.ts'
 import { PAPER, papersRoutes } from './slices/papers/index.ts'
 import { PERSON, peopleRoutes, SIGN_IN_RULES } from './slices/people/index.ts'
-import { plansRoutes } from './slices/plans/index.ts'
+import { PLAN, plansRoutes } from './slices/plans/index.ts'
 import { portfolioRoutes } from './slices/portfolio/index.ts'
 import { PRODUCER, producersRoutes } from './slices/producers/index.ts'
 import { PRODUCT, productsRoutes } from './slices/products/index.ts'
 import { proposalsRoutes } from './slices/proposals/index.ts'
 import { REGIME, REGIME_DRAFT, regimesRoutes } from './slices/regimes/index.ts'
-import { registersRoutes } from './slices/registers/index.ts'
-import { reportsRoutes } from './slices/reports/index.ts'
+import { REGISTER_ENTRY, registersRoutes } from './slices/registers/index.ts'
+import { REPORT, reportsRoutes, reportsWork } from './slices/reports/index.ts'
 import { resultsRoutes } from './slices/results/index.ts'
 import { ROUND, roundsRoutes } from './slices/rounds/index.ts'
 import { rulesRoutes } from './slices/rules/index.ts'
 import { sheetsRoutes } from './slices/sheets/index.ts'
-import { targetsRoutes } from './slices/targets/index.ts'
-import { tasksRoutes } from './slices/tasks/index.ts'
+import { TARGET, TARGETS_PART, targetsRoutes } from './slices/targets/index.ts'
+import { TASK, TASKS_PART, tasksRoutes } from './slices/tasks/index.ts'
 import { unitsRoutes } from './slices/units/index.ts'
 import { worklistRoutes } from './slices/worklist/index.ts'
 
@@ -109,16 +110,38 @@ export const STREAM_KINDS: readonly StreamKind<any, any>[] = [
   REGIME,
   REGIME_DRAFT,
   REDACTION,
+  BUDGET_LINE,
+  PLAN_MONEY,
+  PLAN_CHECK,
   IMPORT,
   SETTINGS,
+  PLAN,
+  TARGET,
+  TASK,
+  REGISTER_ENTRY,
+  REPORT,
 ]
+
+/** What creates and reads the lines of a plan, in this order: targets, tasks, budget. */
+export const PLAN_PARTS: readonly PlanPart[] = [TARGETS_PART, TASKS_PART, BUDGET_PART]
 
 const SEES_PRODUCERS: readonly Role[] = ['producer', 'communeOfficer', 'communeChair', 'provinceOffice', 'advisor']
 
 const SEES_CERTIFICATES: readonly Role[] = [...SEES_PRODUCERS, 'signatory']
 
+/** Who works with plans: those who run the programme, those who sign and those who advise. */
+const SEES_PLANS: readonly Role[] = [
+  ...(['communeOfficer', 'communeChair', 'provinceOffice', 'signatory', 'advisor', 'ministryOffice'] as const),
+]
+
 /** Who hands work to a colleague while away, or may be given some. */
 const DELEGATES: readonly Role[] = ['communeOfficer', 'communeChair', 'provinceOffice', 'advisor', 'signatory']
+
+/** Who keeps the registers of activities. */
+const RUNS_PROGRAMME: readonly Role[] = ['communeOfficer', 'communeChair', 'provinceOffice', 'ministryOffice']
+
+/** Who writes reports, or signs them. */
+const REPORTERS: readonly Role[] = ['communeOfficer', 'communeChair', 'provinceOffice', 'signatory', 'ministryOffice']
 
 /** What stands in the navigation of a person, by the roles held. */
 export function navFor(person: SignedIn | null, path: string): readonly NavItem[] {
@@ -127,6 +150,8 @@ export function navFor(person: SignedIn | null, path: string): readonly NavItem[
   const items: (NavItem | false)[] = [
     { text: 'Việc của tôi', href: '/' },
     { text: 'Thông báo', href: '/notices', count: person.session?.unread },
+    hasDashboard(person.actor) && { text: 'Bảng theo dõi', href: '/dashboards' },
+    SEES_PLANS.some(has) && { text: 'Kế hoạch', href: '/plans' },
     SEES_PRODUCERS.some(has) && { text: 'Chủ thể', href: '/producers' },
     has('producer') && { text: 'Hồ sơ', href: '/dossiers' },
     (has('communeOfficer') || has('communeChair')) && { text: 'Hồ sơ của xã', href: '/proposals' },
@@ -138,6 +163,9 @@ export function navFor(person: SignedIn | null, path: string): readonly NavItem[
     SEES_CERTIFICATES.some(has) && { text: 'Giấy chứng nhận', href: '/certificates' },
     DELEGATES.some(has) && { text: 'Ủy quyền', href: '/delegations' },
     has('provinceOffice') && { text: 'Tổ, ban', href: '/bodies' },
+    RUNS_PROGRAMME.some(has) && { text: 'Hoạt động', href: '/registers' },
+    has('producer') && { text: 'Số liệu, hoạt động', href: '/registers' },
+    REPORTERS.some(has) && { text: 'Báo cáo', href: '/reports' },
     has('admin') && { text: 'Quản trị', href: '/administration' },
   ]
   return items.filter((item) => item !== false).map((item) => ({ ...item, current: isCurrent(path, item.href) }))
@@ -161,11 +189,8 @@ function isBelow(path: string, href: string): boolean {
 
 /** Everything that is done in the background, over the services of this process. */
 export function backgroundWork(services: Services): Background {
-  const notices = noticeWork(services.channels)
-  return {
-    handlers: [...notices.handlers, ...historyWork.handlers, ...administrationWork.handlers],
-    daily: [...notices.daily, ...historyWork.daily, ...administrationWork.daily],
-  }
+  const all = [noticeWork(services.channels), historyWork, administrationWork, dashboardWork, reportsWork]
+  return { handlers: all.flatMap(({ handlers }) => handlers), daily: all.flatMap(({ daily }) => daily) }
 }
 
 /** The HTTP application over given services; it listens to nobody yet. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { backgroundWork, buildApp, navFor } from './app.ts'
+import { backgroundWork, buildApp, navFor, PLAN_PARTS } from './app.ts'
 import { assetsFolder, readAssets } from './platform/assets.ts'
 import { type AuthConfig, authConfig } from './platform/auth/config.ts'
 import { openKeyring } from './platform/auth/seal.ts'
@@ -77,6 +77,7 @@ export async function openServices(options: ServicesOptions): Promise<OpenedServ
     auth: authConfig(options.auth),
     nav: navFor,
     workOf: listWork,
+    planParts: PLAN_PARTS,
     viewLog,
     log,
   }

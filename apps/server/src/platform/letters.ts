@@ -3,8 +3,14 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { contentDir } from './content-dir.ts'
 
-/** Whom an act is told to. `office` is the province's advising agency; `council` the members of the council itself. */
-export const READERS = ['producer', 'commune', 'office', 'advisors', 'council'] as const
+/**
+ * Whom an act is told to. `office` is the province's advising agency; `council` the members of the council itself;
+ * `taskLeads` the people of the agencies that lead a task, `taskParties` also of those that coordinate.
+ */
+export const READERS = [
+  ...(['producer', 'commune', 'office', 'advisors', 'council'] as const),
+  ...(['taskLeads', 'taskParties', 'taskAssignee'] as const),
+] as const
 export type Reader = (typeof READERS)[number]
 
 /** What a notice is about; a person chooses channels by it. */

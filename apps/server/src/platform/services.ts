@@ -10,6 +10,7 @@ import type { FailureCatalogue } from './failures.ts'
 import type { FileStore } from './files.ts'
 import type { Ask } from './http/endpoint.ts'
 import type { NavItem } from './pages/layout.tsx'
+import type { PlanPart } from './plan-parts.ts'
 import type { RegimeShelf } from './regime-shelf.ts'
 import type { ViewLog } from './view-log.ts'
 import type { WorkItem } from './work.ts'
@@ -39,6 +40,8 @@ export interface Services {
   readonly nav: (person: SignedIn | null, path: string) => readonly NavItem[]
   /** What waits for the person of an ask: whose role ends is told what is still open. */
   readonly workOf: (ask: Ask) => Promise<readonly WorkItem[]>
+  /** Targets, tasks and budget lines of plans, whose slices stand to the right of `plans`; in this order. */
+  readonly planParts: readonly PlanPart[]
   /** Who has looked at personal data of others. */
   readonly viewLog: ViewLog
   readonly log: (event: Readonly<Record<string, string | number | boolean>>) => void

@@ -18,7 +18,14 @@ const People = z.object({
     z.strictObject({
       code: z.string(),
       admin: Entry,
-      people: z.array(Holding.extend({ ...Entry.shape, agency: z.string().optional(), also: Holding.optional() })),
+      people: z.array(
+        Holding.extend({
+          ...Entry.shape,
+          phone: z.string().optional(),
+          agency: z.string().optional(),
+          also: Holding.optional(),
+        }),
+      ),
     }),
   ),
 })

@@ -5,6 +5,7 @@ import { SAMPLE_MARK } from '../platform/sample-mark.ts'
 import type { Services } from '../platform/services.ts'
 import { readSampleContent } from './content.ts'
 import { registerPeople, type SampleSignIn } from './people.ts'
+import { loadPlans } from './plans.ts'
 import { SampleRunner } from './runner.ts'
 import { SampleSeason } from './season.ts'
 import { settleProducers } from './setting.ts'
@@ -33,6 +34,8 @@ export async function loadSample(services: Services): Promise<readonly SampleSig
     await season.finishedRound()
     await season.roundInTheMiddle()
     await season.earlierDesks()
+    runner.at(147)
+    await loadPlans(runner, registered)
     return registered.signIns
   } finally {
     await runner.close()

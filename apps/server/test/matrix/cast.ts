@@ -2,7 +2,16 @@ import type { SampleWorld } from '../sample-world.ts'
 import type { Visitor } from '../world.ts'
 
 /** How a visitor stands to the object of a route: of its own place, of every place, or by a seat in its council. */
-export type Relation = Own | Every | 'everybody' | 'signedIn' | 'officialsOfDienBien' | 'chair' | 'secretary' | 'member'
+export type Relation =
+  | Own
+  | Every
+  | 'everybody'
+  | 'signedIn'
+  | 'officialsOfDienBien'
+  | 'communesOfDienBien'
+  | 'chair'
+  | 'secretary'
+  | 'member'
 type Own = 'producer' | 'officer' | 'communeChair' | 'office' | 'advisor' | 'signatory' | 'admin'
 type Every =
   | 'everyProducer'
@@ -13,6 +22,7 @@ type Every =
   | 'everySignatory'
   | 'everyAdmin'
   | 'everyCouncillor'
+  | 'everyMinistry'
 
 /** The communes of the sample. Bản Bo lies in another province than the others. */
 export type Place = 'quaiTo' | 'sangNhe' | 'tuanGiao' | 'banBo'
@@ -43,11 +53,15 @@ const EVERY: Readonly<Record<Every, readonly string[]>> = {
   everyOffice: ['office', 'office-laichau'],
   everyAdvisor: ['advisor', 'advisor-laichau'],
   everySignatory: ['signatory', 'signatory-laichau'],
-  everyAdmin: ['admin-dienbien', 'admin-laichau'],
+  everyAdmin: ['admin-dienbien', 'admin-laichau', 'admin-ministry'],
   everyCouncillor: [...SEATED, 'councillor-outside'],
+  everyMinistry: ['ministry'],
 }
 
-const OF_LAI_CHAU = new Set([...Object.values(LAI_CHAU), ...['officer-banbo', 'chair-banbo']])
+const ELSEWHERE = new Set([
+  ...Object.values(LAI_CHAU),
+  ...['officer-banbo', 'chair-banbo', 'ministry', 'admin-ministry'],
+])
 
 /** Everybody who knocks at every route: each role of the own place, of the next commune and of the other province. */
 export const VISITORS: readonly string[] = ['nobody', ...Object.values(EVERY).flat()]
@@ -60,7 +74,9 @@ export function visitorsIn(relation: Relation, place: Place): readonly string[] 
     case 'signedIn':
       return VISITORS.filter((key) => key !== 'nobody')
     case 'officialsOfDienBien':
-      return VISITORS.filter((key) => key !== 'nobody' && !OF_LAI_CHAU.has(key) && !EVERY.everyProducer.includes(key))
+      return VISITORS.filter((key) => key !== 'nobody' && !ELSEWHERE.has(key) && !EVERY.everyProducer.includes(key))
+    case 'communesOfDienBien':
+      return [...EVERY.everyOfficer, ...EVERY.everyCommuneChair].filter((key) => !ELSEWHERE.has(key))
     case 'chair':
     case 'secretary':
       return [relation]
@@ -82,6 +98,7 @@ export function visitorsIn(relation: Relation, place: Place): readonly string[] 
     case 'everySignatory':
     case 'everyAdmin':
     case 'everyCouncillor':
+    case 'everyMinistry':
       return EVERY[relation]
   }
 }

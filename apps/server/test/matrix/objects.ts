@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { writeSpreadsheet } from '../../src/platform/spreadsheet/index.ts'
 import { tell } from '../../src/slices/notices/notices.store.ts'
 import { fictitious, upload, zipOf } from '../regime-files.ts'
 import type { SampleWorld } from '../sample-world.ts'
+import { registerEntriesOf } from './objects-registers.ts'
 
 /** The things of the sample at which the routes are tried, each found by the name of its product. */
 export interface Objects {
@@ -51,6 +53,20 @@ export interface Objects {
   /** The holding of the officer of Quài Tở, and what was handed over to the chair of that commune. */
   readonly holding: { readonly officer: string }
   readonly delegation: string
+  /** The issued plan of Điện Biên in the sample, and a draft of its office; a file of the office that made no plan yet. */
+  readonly plan: { readonly province: string; readonly draft: string }
+  readonly planFile: string
+  /** A target of a plan of Điện Biên. */
+  readonly target: { readonly plan: string; readonly id: string }
+  /** A task of the province led by the agency of the office and the secretary, and a file that proves it. */
+  readonly workTask: { readonly id: string; readonly file: string }
+  /** A line of the money of `plan.province`, and a finding of the checker there. */
+  readonly money: string
+  readonly finding: { readonly key: string; readonly figures: string }
+  /** A report of Quài Tở that is written, and one that was sent. */
+  readonly report: Readonly<Record<'open' | 'sent', string>>
+  /** A class of Quài Tở with a file and the code of today, a channel of Tỏa Tình, a point that everybody sees. */
+  readonly entry: Readonly<Record<'training' | 'evidence' | 'code' | 'channel' | 'point', string>>
 }
 
 type Row = Readonly<Record<string, string>>
@@ -120,7 +136,24 @@ export async function findObjects(sample: SampleWorld): Promise<Objects> {
     ...(await newcomer(sample)),
     consent: await consentOf(sample, cider('producer')),
     ...(await delegationOf(sample, person('officer-quaito'), person('chair-quaito'))),
+    ...(await plansOf(sample)),
+    target: await targetOf(sample),
+    workTask: await workTaskOf(sample),
+    report: await reportsOf(sample),
+    ...(await moneyOf(sample)),
+    entry: await registerEntriesOf(sample),
   }
+}
+
+/** The first line of money of the living plan, and what the checker says of its total first. */
+async function moneyOf(sample: SampleWorld) {
+  const found = sql<Row>`select budget_line.id, plan.id as plan from budget_line join plan on plan.id = budget_line.plan_id
+    where plan.province_code = '11' and plan.stage = 'issued' and plan.level = 'province' order by position limit 1`
+  const line = (await found.execute(sample.world.services.db)).rows[0]
+  const office = await sample.as('office')
+  const answer = await office.get(`/api/v1/findings/${line?.plan ?? ''}`)
+  const { findings } = answer.json<{ findings: readonly { key: string; figures: string }[] }>()
+  return { money: line?.id ?? '', finding: { key: findings[0]?.key ?? '', figures: findings[0]?.figures ?? '' } }
 }
 
 function one(rows: readonly Row[], name: string): (column: string) => string {
@@ -169,6 +202,43 @@ async function delegationOf(sample: SampleWorld, from: string, to: string) {
   return { holding: { officer: roleKey }, delegation: made.json<{ id: string }>().id }
 }
 
+async function plansOf(sample: SampleWorld) {
+  const office = await sample.as('office')
+  const title = 'Kế hoạch OCOP tỉnh Điện Biên năm 2026'
+  const find = sample.world.services.db.selectFrom('plan').select('id').where('title', '=', title)
+  const { id: province } = await find.executeTakeFirstOrThrow()
+  const facts = { kind: 'plan', title: 'Kế hoạch thử của ma trận', from: '2027-01-01', to: '2027-12-31', place: '11' }
+  const { id: draft } = (await office.api('/plans', facts)).json<{ id: string }>()
+  const { text } = await office.get(`/plans/${draft}/file`)
+  const sent = await upload(office, '/plans/import', Buffer.from(text), { name: 'ke-hoach.json' })
+  return { plan: { province, draft }, planFile: /import\/([0-9a-f-]{36})/.exec(sent.to)?.[1] ?? '' }
+}
+
+/** A plan of the province with one target; the row alone, as plans have a matrix of their own. */
+async function targetOf(sample: SampleWorld): Promise<{ plan: string; id: string }> {
+  const plan = randomUUID()
+  const words = { title: 'Kế hoạch của ma trận', folded: 'ke hoach cua ma tran', place_name: 'tỉnh Điện Biên' }
+  const place = { province_code: '11', level: 'province', commune_code: null, kind: 'plan', stage: 'issued' }
+  const dates = { from_date: '2026-01-01', to_date: '2026-12-31', issued_on: '2026-01-05', number: '1/KH-UBND' }
+  const more = { parent_id: null, previous_id: null, revision: 1, version: 1 }
+  const row = { id: plan, ...words, ...place, ...dates, ...more }
+  await sample.world.services.db.insertInto('plan').values(row).execute()
+  const facts = { text: 'trên 60 sản phẩm', kind: 'target', comparison: 'gt', floor: '60', unit: 'sản phẩm' }
+  const office = await sample.as('office')
+  const made = await office.api('/targets', { plan, ...facts, metric: 'prod.recognised_new' })
+  return { plan, id: made.json<{ id: string }>().id }
+}
+
+async function workTaskOf(sample: SampleWorld): Promise<{ id: string; file: string }> {
+  const office = await sample.as('office')
+  const facts = { title: 'Việc của ma trận', leads: 'Sở Nông nghiệp và Môi trường', outputs: 'Báo cáo' }
+  const { id } = (await office.api('/tasks', facts)).json<{ id: string }>()
+  const fields = { version: '1', kind: 'progress', on: '2026-11-20', percent: '10' }
+  await upload(office, `/tasks/${id}/report`, Buffer.from('%PDF-1.4 minh chung'), { name: 'minh-chung.pdf', fields })
+  const shown = (await office.get(`/api/v1/tasks/${id}`)).json<{ reports: { evidence: { fileId: string }[] }[] }>()
+  return { id, file: shown.reports[0]?.evidence[0]?.fileId ?? '' }
+}
+
 async function taskOf(sample: SampleWorld): Promise<string> {
   const find = sample.world.services.db.selectFrom('outbox').select('id').where('province_code', '=', '11')
   return String((await find.orderBy('id').executeTakeFirstOrThrow()).id)
@@ -205,4 +275,19 @@ async function proposedRedaction(sample: SampleWorld, dossier: string) {
   const body = { fields: ['pledgedBy'], reason: 'Theo đơn của chủ thể' }
   const answer = await office.api(`/history/acts/${act}/redact`, body)
   return { id: answer.json<{ id: string }>().id, act }
+}
+
+/** Reports of Quài Tở: one that nobody has written yet, and one that the office may receive. */
+async function reportsOf(sample: SampleWorld): Promise<{ open: string; sent: string }> {
+  const officer = await sample.as('officer-quaito')
+  const begin = async (day: string) => {
+    const made = await officer.api('/reports', { kind: 'month', day })
+    return made.json<{ id: string }>().id
+  }
+  const [open, sent] = [await begin('2026-10-05'), await begin('2026-09-05')]
+  const said = { number: '1/BC-UBND', on: '2026-11-20', signatory: 'Tòng Văn Ơn', office: 'Chủ tịch' }
+  await officer.api(`/reports/${sent}/figures`, { version: 1, cutOff: '2026-09-30' })
+  await officer.api(`/reports/${sent}/sign`, { version: 2, ...said })
+  await officer.api(`/reports/${sent}/step`, { version: 3, step: 'send' })
+  return { open, sent }
 }

@@ -5,7 +5,7 @@ import type { Table } from './entry.ts'
 const READERS: readonly Relation[] = ['officialsOfDienBien']
 const ALL_READERS: readonly Relation[] = [
   ...(['everyOfficer', 'everyCommuneChair', 'everyOffice', 'everyAdvisor', 'everySignatory'] as const),
-  ...(['everyAdmin', 'everyCouncillor'] as const),
+  ...(['everyAdmin', 'everyCouncillor', 'everyMinistry'] as const),
 ]
 
 const DECISION = { decisionNumber: '9/QĐ-UBND', decisionOn: '2026-07-01', issuer: 'Chủ tịch UBND tỉnh' }

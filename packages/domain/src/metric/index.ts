@@ -1,5 +1,8 @@
 import type { Hundredths } from '../plan/index.ts'
 
+export * from './bridge.ts'
+export * from './value.ts'
+
 /** The 31 named metrics by which actuals of targets are computed from the register. */
 export const METRICS = [
   'prod.surveyed',
@@ -48,32 +51,59 @@ export interface MetricScope {
   readonly communes: readonly string[] | null
 }
 
+/**
+ * What a target tells a metric beside place and period. `pointLevel`: province, district or commune; `baselineYear`:
+ * year of the earlier recognition; `countExpired`: `yes` counts certificates that ran out and were not renewed;
+ * `reportKind`, `reportLevel`: which reports; `channel`: one channel of revenue; `theme`: item of support;
+ * `countMicro`: `yes` counts micro enterprises among the small ones; `forwardFrom`: level that sends dossiers on.
+ */
+export const METRIC_PARAMETERS = [
+  'pointLevel',
+  'baselineYear',
+  'countExpired',
+  'reportKind',
+  'reportLevel',
+  'channel',
+  'theme',
+  'countMicro',
+  'forwardFrom',
+] as const
+export type MetricParameter = (typeof METRIC_PARAMETERS)[number]
+
 export interface MetricQuestion {
   readonly metric: Metric
   readonly scope: MetricScope
   /** First and last day of the period; an "as of" metric reads the last day. */
   readonly from: string
   readonly to: string
-  /** Of the target: plan, level of points, baseline year. */
+  /** Of the target, by `MetricParameter`; others are ignored. */
   readonly parameters: Readonly<Record<string, string>>
   readonly planId: string | null
+}
+
+/** One line of a reading: a commune, a province, a former district, a channel. */
+export interface MetricPart {
+  readonly value: Hundredths | null
+  readonly numerator: number
+  readonly denominator: number | null
 }
 
 /**
  * A number read from the register. `value` is null where nothing is known ("chưa có số liệu", never 0 for a share over
  * nobody). `left` counts what could not be counted (producers without figures) with the words that say why.
  */
-export interface MetricReading {
-  readonly value: Hundredths | null
-  readonly numerator: number
-  /** Null for a plain count. */
-  readonly denominator: number | null
+export interface MetricReading extends MetricPart {
   readonly left: { readonly count: number; readonly words: string } | null
   /** Per commune, or per province when the scope is the country: for the heat map. */
-  readonly byUnit: readonly {
+  readonly byUnit: readonly (MetricPart & {
     readonly unitCode: string
-    readonly value: Hundredths | null
-    readonly numerator: number
-    readonly denominator: number | null
-  }[]
+    /** Set where the unit is a former district, which the list of today does not know. */
+    readonly name?: string
+  })[]
+  /** Revenue by channel beside its total (C-06); empty for other metrics. */
+  readonly parts: readonly (MetricPart & { readonly key: string })[]
 }
+
+/** How a thing behind a number counts: above the line, below it only, or not at all. */
+export const COUNTED = ['numerator', 'denominator', 'left'] as const
+export type Counted = (typeof COUNTED)[number]

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ActHeader } from '../acts/index.ts'
-import type { Role } from '../permission/index.ts'
+import { NATION, ROLES, type Role } from '../permission/index.ts'
 import { addDays, plainDate } from '../plain-date/index.ts'
 import {
   coversRole,
@@ -12,7 +12,9 @@ import {
   leave,
   type Person,
   type PersonAct,
+  placeFits,
   type RoleHolding,
+  rolesIn,
 } from './index.ts'
 
 function fold(before: Person | undefined, acts: readonly PersonAct[]): Person {
@@ -106,4 +108,14 @@ test('who leaves has no role the day after, keeps those of before, and is given 
   expect(
     giveRole(left, { holding: { ...HOLDING, key: 'k3', from: '2027-01-01' }, version: left.version }),
   ).toMatchObject({ failure: { code: 'person/has-left' } })
+})
+
+test('the ministry has its office and its administrators only, and no province has the ministry’s office', () => {
+  const at = (role: Role, provinceCode: string, communeCode: string | null = null) =>
+    placeFits({ role, provinceCode, communeCode, producerId: null })
+  expect(rolesIn(NATION).map((role) => at(role, NATION))).toEqual([true, true])
+  expect(ROLES.filter((role) => at(role, NATION) || at(role, NATION, '03295'))).toEqual(['admin', 'ministryOffice'])
+  expect(rolesIn('11')).not.toContain('ministryOffice')
+  expect(at('ministryOffice', '11')).toBe(false)
+  expect(at('provinceOffice', '11')).toBe(true)
 })

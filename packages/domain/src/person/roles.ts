@@ -1,11 +1,19 @@
+import { NATION, ROLES, type Role } from '../permission/index.ts'
 import { fail, ok, type Result } from '../result/index.ts'
 import { type Person, type PersonAct, type RoleHolding, scopeOf } from './person.ts'
 
 /** A role as somebody gives it: the key is made by the server. */
 export type RoleInput = Omit<RoleHolding, 'key'>
 
+/** The roles that may be held in a province; at the ministry (`NATION`) only its own office and its administrators. */
+export function rolesIn(provinceCode: string): readonly Role[] {
+  if (provinceCode === NATION) return ['ministryOffice', 'admin']
+  return ROLES.filter((role) => role !== 'ministryOffice')
+}
+
 /** Whether a role names the place that it needs and no more: a commune, a producer, or the province alone. */
-export function placeFits(role: Pick<RoleHolding, 'role' | 'communeCode' | 'producerId'>): boolean {
+export function placeFits(role: Pick<RoleHolding, 'role' | 'provinceCode' | 'communeCode' | 'producerId'>): boolean {
+  if (!rolesIn(role.provinceCode).includes(role.role)) return false
   switch (scopeOf(role.role)) {
     case 'producer':
       return role.producerId !== null

@@ -27,6 +27,12 @@ export type PlanDocument = {
   /** `1426/KH-UBND`; null where the document leaves it blank. */
   readonly number: string | null
   readonly issued: DateParts
+  /** The words of the date where a part is unreadable or odd (`ngay 06 thang # ndm 2025`). */
+  readonly issuedRaw?: string | null
+  /** Lines of the block with number, place and date; of the title where that block is missing. */
+  readonly headerLines?: SourceLines | null
+  /** Lines in which the document lists its product groups. */
+  readonly groupLines?: SourceLines | null
   readonly issuedPlace: string | null
   readonly issuer: string | null
   readonly signatory: string | null

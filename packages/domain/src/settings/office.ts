@@ -1,4 +1,5 @@
 import type { Charter } from '../council/index.ts'
+import type { ReportDueRules } from '../report/index.ts'
 import { type SettingChange, valueOn } from './rules.ts'
 import { SETTING_KEYS, type SettingKey, type SettingValue } from './values.ts'
 
@@ -19,6 +20,8 @@ export interface OfficeSettings {
   }
   /** Looks at personal data are kept so long. */
   readonly viewLogMonths: number
+  /** When reports are due, and what a monthly one covers. */
+  readonly reportDue: ReportDueRules
 }
 
 export function officeSettingsOn(changes: readonly SettingChange[], day: string): OfficeSettings {
@@ -45,6 +48,16 @@ export function officeSettingsOn(changes: readonly SettingChange[], day: string)
       ...{ email: String(contact.email), address: String(contact.address) },
     },
     viewLogMonths: Number(of('viewLog').months),
+    reportDue: reportDueOf(of('reportDue')),
+  }
+}
+
+function reportDueOf(value: SettingValue): ReportDueRules {
+  return {
+    monthDay: Number(value.monthDay),
+    monthCovers: value.monthCovers === 'previous' ? 'previous' : 'same',
+    ...{ quarterDay: Number(value.quarterDay), yearDay: Number(value.yearDay), yearMonth: Number(value.yearMonth) },
+    ...{ appearsDays: Number(value.appearsDays), communesMonthly: value.communesMonthly === true },
   }
 }
 

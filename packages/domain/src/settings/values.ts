@@ -9,6 +9,7 @@ export const SETTING_KEYS = [
   'issuingOffice',
   'publicContact',
   'viewLog',
+  'reportDue',
 ] as const
 export type SettingKey = (typeof SETTING_KEYS)[number]
 
@@ -64,6 +65,16 @@ export const SETTING_FIELDS: Readonly<Record<SettingKey, readonly SettingField[]
     text('address', 300, { optional: true }),
   ],
   viewLog: [integer('months', 12, 24, 24)],
+  // 002:613-615; which month a monthly report covers is not said there (RPT-01).
+  reportDue: [
+    integer('monthDay', 1, 28, 15),
+    { name: 'monthCovers', kind: 'choice', words: ['same', 'previous'], usual: 'same' },
+    integer('quarterDay', 1, 28, 15),
+    integer('yearDay', 1, 31, 10),
+    integer('yearMonth', 10, 12, 12),
+    integer('appearsDays', 0, 30, 7),
+    { name: 'communesMonthly', kind: 'tick', usual: true },
+  ],
 }
 
 /** What the software starts with. */

@@ -129,9 +129,22 @@ export interface BudgetEntry {
   step: string;
 }
 
+export interface BudgetEstimate {
+  decision: string | null;
+  dong: number;
+  money_id: string;
+  on_date: string;
+  province_code: string;
+  stage: string;
+  year: number;
+}
+
 export interface BudgetLine {
   allocated: number;
+  capital: string | null;
   content: string;
+  contribution: string | null;
+  counterpart: Generated<boolean>;
   declared: number | null;
   declared_share: number | null;
   disbursed: number;
@@ -141,6 +154,7 @@ export interface BudgetLine {
   plan_id: string;
   position: number;
   province_code: string;
+  register_entry_id: string | null;
   settled: number;
   source: string;
   stage: string;
@@ -222,6 +236,14 @@ export interface Credential {
   changed_at: Timestamp;
   password_hash: string;
   person_id: string;
+}
+
+export interface DashboardReading {
+  numbers: Json;
+  on_date: string;
+  province_code: string;
+  read_at: Timestamp;
+  units: Json;
 }
 
 export interface Decision {
@@ -553,6 +575,35 @@ export interface PlanArea {
   province_code: string;
 }
 
+export interface PlanCheck {
+  id: string;
+  plan_id: string;
+  province_code: string;
+  version: number;
+}
+
+export interface PlanImport {
+  at: Timestamp;
+  content: Json | null;
+  faults: Json;
+  file_hash: string;
+  file_name: string;
+  id: string;
+  person_id: string;
+  plan_id: string | null;
+  province_code: string;
+}
+
+export interface PlanMoney {
+  declared_total: number | null;
+  id: string;
+  official: string | null;
+  official_dong: number | null;
+  plan_id: string;
+  province_code: string;
+  version: number;
+}
+
 export interface PlanRecipient {
   acknowledged_by: string | null;
   acknowledged_on: string | null;
@@ -562,6 +613,15 @@ export interface PlanRecipient {
   plan_id: string;
   province_code: string;
   sent_on: string | null;
+}
+
+export interface PlanTakenOver {
+  from_key: string;
+  from_plan_id: string;
+  key: string;
+  part: string;
+  plan_id: string;
+  province_code: string;
 }
 
 export interface Producer {
@@ -637,6 +697,13 @@ export interface RegimeRevision {
   stream_id: string;
 }
 
+export interface RegisterAttendance {
+  code: string;
+  day: string;
+  entry_id: string;
+  province_code: string;
+}
+
 export interface RegisterEntry {
   agency_id: string | null;
   commune_code: string | null;
@@ -660,6 +727,17 @@ export interface RegisterEntry {
   version: number;
 }
 
+export interface RegisterImport {
+  at: Timestamp;
+  file_name: string;
+  id: string;
+  ignored: Json;
+  person_id: string;
+  province_code: string;
+  register: string;
+  rows: Json;
+}
+
 export interface RegisterSubject {
   dong: number | null;
   entry_id: string;
@@ -678,15 +756,19 @@ export interface RegisterSubject {
 
 export interface Report {
   commune_code: string | null;
+  corrects_id: string | null;
   cut_off_on: string | null;
   due_before: string | null;
   from_date: string;
   id: string;
+  joined_id: string | null;
   kind: string;
   level: string;
   number: string | null;
   plan_id: string | null;
   province_code: string;
+  received_on: string | null;
+  request_id: string | null;
   sent_on: string | null;
   stage: string;
   title: string;
@@ -747,6 +829,15 @@ export interface Session {
   seen_at: Timestamp;
   stage: string;
   token_hash: Buffer;
+}
+
+export interface SettledFinding {
+  answer: string;
+  check_id: string;
+  figures: string;
+  key: string;
+  province_code: string;
+  severity: string;
 }
 
 export interface ShownOnce {
@@ -834,6 +925,22 @@ export interface TargetAllocation {
   unit_code: string;
 }
 
+export interface TargetFrozen {
+  denominator: number | null;
+  frozen_by: string | null;
+  frozen_on: string;
+  judgement: string;
+  key: string;
+  metric: string | null;
+  numerator: number | null;
+  plan_id: string;
+  plan_revision: number;
+  province_code: string;
+  reason: string;
+  target_id: string;
+  value_hundredths: number | null;
+}
+
 export interface Task {
   assignee_id: string | null;
   commune_code: string | null;
@@ -858,6 +965,43 @@ export interface TaskAgency {
   key: string;
   name: string;
   part: string;
+  province_code: string;
+  task_id: string;
+}
+
+export interface TaskDetail {
+  awaits_event: boolean;
+  due_by_plan: boolean;
+  folded_agencies: string;
+  percent: number | null;
+  province_code: string;
+  reaches_on: string | null;
+  reported_on: string | null;
+  task_id: string;
+  time_text: string | null;
+  urged_on: string | null;
+  waiting_for: string | null;
+}
+
+export interface TaskHandover {
+  agency_id: string | null;
+  handed_on: string;
+  key: string;
+  name: string;
+  province_code: string;
+  task_id: string;
+}
+
+export interface TaskLink {
+  other_id: string;
+  province_code: string;
+  relation: string;
+  task_id: string;
+}
+
+export interface TaskOccurrence {
+  done_on: string | null;
+  due_on: string;
   province_code: string;
   task_id: string;
 }
@@ -898,6 +1042,7 @@ export interface DB {
   body: Body;
   body_member: BodyMember;
   budget_entry: BudgetEntry;
+  budget_estimate: BudgetEstimate;
   budget_line: BudgetLine;
   certificate: Certificate;
   claim_code: ClaimCode;
@@ -906,6 +1051,7 @@ export interface DB {
   council_member: CouncilMember;
   counter: Counter;
   credential: Credential;
+  dashboard_reading: DashboardReading;
   decision: Decision;
   decision_line: DecisionLine;
   delegation: Delegation;
@@ -934,7 +1080,11 @@ export interface DB {
   person: Person;
   plan: Plan;
   plan_area: PlanArea;
+  plan_check: PlanCheck;
+  plan_import: PlanImport;
+  plan_money: PlanMoney;
   plan_recipient: PlanRecipient;
+  plan_taken_over: PlanTakenOver;
   producer: Producer;
   product: Product;
   recovery_code: RecoveryCode;
@@ -942,13 +1092,16 @@ export interface DB {
   regime_content: RegimeContent;
   regime_draft: RegimeDraft;
   regime_revision: RegimeRevision;
+  register_attendance: RegisterAttendance;
   register_entry: RegisterEntry;
+  register_import: RegisterImport;
   register_subject: RegisterSubject;
   report: Report;
   role_holding: RoleHolding;
   round: Round;
   sent_claim_code: SentClaimCode;
   session: Session;
+  settled_finding: SettledFinding;
   shown_once: ShownOnce;
   sign_in_brake: SignInBrake;
   sign_in_event: SignInEvent;
@@ -958,8 +1111,13 @@ export interface DB {
   succession: Succession;
   target: Target;
   target_allocation: TargetAllocation;
+  target_frozen: TargetFrozen;
   task: Task;
   task_agency: TaskAgency;
+  task_detail: TaskDetail;
+  task_handover: TaskHandover;
+  task_link: TaskLink;
+  task_occurrence: TaskOccurrence;
   unit: Unit;
   view_log: ViewLog;
 }

@@ -1,4 +1,11 @@
-export { type Cell, type Grid, readSpreadsheet, type SpreadsheetCode, type SpreadsheetLimits } from './read.ts'
+export {
+  type Cell,
+  type Grid,
+  readSpreadsheet,
+  readWorkbookSheets,
+  type SpreadsheetCode,
+  type SpreadsheetLimits,
+} from './read.ts'
 export { type CellFault, readTable, type SheetColumn, type SheetRow, type SheetTable } from './table.ts'
 export { type WrittenSheet, writeSpreadsheet } from './write.ts'
 

@@ -29,28 +29,44 @@ const MOST_MERGES = 500
  * merged. Only the places are taken from here, never values.
  */
 export function lookOver(files: ReadonlyMap<string, Buffer>, limits: SpreadsheetLimits): Result<Look, LookCode> {
+  const looks = lookOverAll(files, limits, 1)
+  const first = looks.ok ? looks.value[0] : undefined
+  return looks.ok && first !== undefined ? ok(first) : looks.ok ? fail('spreadsheet/unreadable') : looks
+}
+
+/** The same for the first so many sheets, in the order of the workbook. */
+export function lookOverAll(
+  files: ReadonlyMap<string, Buffer>,
+  limits: SpreadsheetLimits,
+  most: number,
+): Result<readonly Look[], LookCode> {
   // Entities and document types have no place in a workbook, and are how XML grows without end.
   for (const [name, bytes] of files) {
     if (/\.(xml|rels)$/.test(name) && /<!(DOCTYPE|ENTITY)/i.test(bytes.toString('latin1'))) {
       return fail('spreadsheet/unreadable')
     }
   }
-  const xml = firstSheet(files)
-  if (xml === null) return fail('spreadsheet/unreadable')
-  return lookAtCells(xml, limits)
+  const looks: Look[] = []
+  for (const xml of sheetsOf(files).slice(0, most)) {
+    if (xml === null) return fail('spreadsheet/unreadable')
+    const look = lookAtCells(xml, limits)
+    if (!look.ok) return look
+    looks.push(look.value)
+  }
+  return ok(looks)
 }
 
-function firstSheet(files: ReadonlyMap<string, Buffer>): string | null {
+function sheetsOf(files: ReadonlyMap<string, Buffer>): readonly (string | null)[] {
   const workbook = files.get('xl/workbook.xml')?.toString('utf8') ?? ''
   const relations = files.get('xl/_rels/workbook.xml.rels')?.toString('utf8') ?? ''
-  const sheet = /<(?:\w+:)?sheet\s[^>]*?\br:id="([^"]{1,100})"/.exec(workbook)?.[1]
-  const relation = (relations.match(/<(?:\w+:)?Relationship\s[^>]*>/g) ?? []).find((one) =>
-    one.includes(`Id="${sheet}"`),
-  )
-  const target = /\bTarget="([^"]{1,300})"/.exec(relation ?? '')?.[1]
-  if (target === undefined) return null
-  const name = target.startsWith('/') ? target.slice(1) : `xl/${target}`
-  return files.get(name)?.toString('utf8') ?? null
+  const named = relations.match(/<(?:\w+:)?Relationship\s[^>]*>/g) ?? []
+  return [...workbook.matchAll(/<(?:\w+:)?sheet\s[^>]*?\br:id="([^"]{1,100})"/g)].map(([, sheet]) => {
+    const relation = named.find((one) => one.includes(`Id="${sheet}"`))
+    const target = /\bTarget="([^"]{1,300})"/.exec(relation ?? '')?.[1]
+    if (target === undefined) return null
+    const name = target.startsWith('/') ? target.slice(1) : `xl/${target}`
+    return files.get(name)?.toString('utf8') ?? null
+  })
 }
 
 const MERGE = /<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d{1,7}):([A-Z]{1,3}\d{1,7})"/g

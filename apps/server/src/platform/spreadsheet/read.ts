@@ -2,7 +2,7 @@ import { type PlainDate, plainDateIn } from '@saolang/domain/plain-date'
 import { fail, ok, type Result } from '@saolang/domain/result'
 import readWorkbook from 'read-excel-file/universal'
 import { isZip, readZip } from '../zip.ts'
-import { type Look, lookOver, type SheetFaults } from './look-over.ts'
+import { type Look, lookOver, lookOverAll, type SheetFaults } from './look-over.ts'
 
 /** What a sheet of an office may hold at most. */
 export interface SpreadsheetLimits {
@@ -42,6 +42,35 @@ export async function readSpreadsheet(
   bytes: Buffer,
   limits: SpreadsheetLimits,
 ): Promise<Result<Grid, SpreadsheetCode>> {
+  const files = filesOf(bytes, limits)
+  if (!files.ok) return files
+  const look = lookOver(files.value, limits)
+  if (!look.ok) return look
+  const sheets = await sheetsOf(bytes)
+  const values = sheets?.[0]?.data
+  return values === undefined ? fail('spreadsheet/unreadable') : ok(gridOf(values, look.value))
+}
+
+/** Reads the first sheets of a workbook by their names; the limits hold for each sheet. */
+export async function readWorkbookSheets(
+  bytes: Buffer,
+  limits: SpreadsheetLimits & { readonly sheets: number },
+): Promise<Result<ReadonlyMap<string, Grid>, SpreadsheetCode>> {
+  const files = filesOf(bytes, limits)
+  if (!files.ok) return files
+  const looks = lookOverAll(files.value, limits, limits.sheets)
+  if (!looks.ok) return looks
+  const sheets = await sheetsOf(bytes)
+  if (sheets === null || sheets.length < looks.value.length) return fail('spreadsheet/unreadable')
+  const grids = looks.value.flatMap((look, at) => {
+    const sheet = sheets[at]
+    return sheet === undefined ? [] : [[sheet.name.normalize('NFC').trim(), gridOf(sheet.data, look)] as const]
+  })
+  return ok(new Map(grids))
+}
+
+/** The parts of the file, unpacked within the limit. */
+function filesOf(bytes: Buffer, limits: SpreadsheetLimits): Result<ReadonlyMap<string, Buffer>, SpreadsheetCode> {
   if (bytes.subarray(0, 4).equals(OLE)) return fail('spreadsheet/old-format')
   if (!isZip(bytes)) return fail('spreadsheet/unreadable')
   const parts = readZip(bytes, { files: MOST_PARTS, bytes: limits.unpackedBytes })
@@ -50,17 +79,18 @@ export async function readSpreadsheet(
     const isLarge = parts.failure.code === 'zip/too-large' || parts.failure.code === 'zip/too-many'
     return isLarge ? fail('spreadsheet/too-large') : fail('spreadsheet/unreadable')
   }
-  const files = new Map(parts.value.map((part) => [part.name, part.bytes]))
-  const look = lookOver(files, limits)
-  if (!look.ok) return look
-  const values = await valuesOf(bytes)
-  return values === null ? fail('spreadsheet/unreadable') : ok(gridOf(values, look.value))
+  return ok(new Map(parts.value.map((part) => [part.name, part.bytes])))
 }
 
-async function valuesOf(bytes: Buffer): Promise<readonly (readonly unknown[])[] | null> {
+interface ReadSheet {
+  readonly name: string
+  readonly data: readonly (readonly unknown[])[]
+}
+
+async function sheetsOf(bytes: Buffer): Promise<readonly ReadSheet[] | null> {
   try {
     const sheets = await readWorkbook(new Blob([new Uint8Array(bytes)]))
-    return sheets[0]?.data ?? null
+    return sheets.map(({ sheet, data }) => ({ name: sheet, data }))
   } catch (error) {
     // The reader throws where the parts do not fit together: a file that was cut or written by hand.
     if (error instanceof Error) return null

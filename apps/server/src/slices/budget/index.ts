@@ -1,3 +1,4 @@
-import type { Endpoint } from '../../platform/http/endpoint.ts'
-
-export const budgetRoutes: readonly Endpoint[] = []
+export { BUDGET_PART } from './budget.part.ts'
+export { budgetRoutes } from './budget.routes.ts'
+export { BUDGET_LINE, PLAN_MONEY } from './budget.stream.ts'
+export { type MoneyScope, type MoneySummary, readMoneySummary } from './budget.summary.ts'

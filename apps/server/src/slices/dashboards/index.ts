@@ -1,3 +1,3 @@
-import type { Endpoint } from '../../platform/http/endpoint.ts'
-
-export const dashboardsRoutes: readonly Endpoint[] = []
+export { dashboardsRoutes } from './dashboards.routes.ts'
+export { hasDashboard } from './dashboards.scope.ts'
+export { dashboardWork } from './reading.stored.ts'

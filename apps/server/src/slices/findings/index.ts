@@ -1,3 +1,3 @@
-import type { Endpoint } from '../../platform/http/endpoint.ts'
-
-export const findingsRoutes: readonly Endpoint[] = []
+export { checkPlanOf, countOpenFindings } from './findings.read.ts'
+export { findingsRoutes } from './findings.routes.ts'
+export { PLAN_CHECK } from './findings.stream.ts'

@@ -1,3 +1,6 @@
-import type { Endpoint } from '../../platform/http/endpoint.ts'
-
-export const metricsRoutes: readonly Endpoint[] = []
+export { type BridgeRow, listBridge, readBridge } from './metrics.bridge.ts'
+export { BEHIND_PAGE, type BehindRow, type BehindRows, type BehindSearch, listBehind } from './metrics.list.ts'
+export { readMetric, readMetrics } from './metrics.read.ts'
+export { metricsRoutes } from './metrics.routes.ts'
+export { valueText } from './metrics.value-text.ts'
+export { channelWords, METRIC_WORDS, type MetricWords, metricHref, metricName, whySentence } from './metrics.words.ts'

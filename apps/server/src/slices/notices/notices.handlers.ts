@@ -14,6 +14,7 @@ import { listWork } from '../worklist/index.ts'
 import { takeDigest, waitingDigests } from './digest.store.ts'
 import { claimCodeHandler } from './notices.claims.ts'
 import { DELIVER, tell } from './notices.store.ts'
+import { overdueDaily, overdueHandler } from './notices.tasks.ts'
 import { tellHandler } from './notices.tell.ts'
 import { listEverybody } from './readers.store.ts'
 
@@ -33,10 +34,12 @@ export function noticeWork(channels: readonly Channel[]): Background {
       dueHandler(ids),
       digestsHandler,
       digestHandler,
+      overdueHandler(ids),
       claimCodeHandler(ids),
       deliverHandler(channels),
     ],
     daily: [
+      overdueDaily,
       { name: MORNING, at: '06:30', task: () => ({ topic: MORNING, provinceCode: '00', payload: {} }) },
       { name: DIGESTS, at: '07:00', task: () => ({ topic: DIGESTS, provinceCode: '00', payload: {} }) },
     ],

@@ -1,5 +1,5 @@
 import type { ActBody, Recorded } from '@saolang/domain/acts'
-import { formatDate, parsePlainDate } from '@saolang/domain/plain-date'
+import { formatDate, type PlainDate, parsePlainDate } from '@saolang/domain/plain-date'
 import { z } from 'zod'
 import { findState, headerOf, type Tx } from '../../platform/acts/stream.ts'
 import { TELL } from '../../platform/background/told.ts'
@@ -9,8 +9,11 @@ import { CERTIFICATE } from '../certificates/index.ts'
 import { COUNCIL } from '../councils/index.ts'
 import { DOSSIER, findDossier } from '../dossiers/index.ts'
 import { findProducer } from '../producers/index.ts'
+import { findReport, REPORT } from '../reports/index.ts'
+import { TASK } from '../tasks/index.ts'
 import { getUnit } from '../units/index.ts'
 import { tell } from './notices.store.ts'
+import { aboutTask, type TaskReaders } from './notices.tasks.ts'
 import { listReaders } from './readers.store.ts'
 
 const Payload = z.object({ streamId: z.uuid(), actId: z.uuid() })
@@ -22,7 +25,7 @@ export function tellHandler(channels: () => Parameters<typeof tell>[2]): Handler
     inside: async (tx, { task, now, services }) => {
       const { streamId, actId } = Payload.parse(task.payload)
       const act = await findAct(tx, actId)
-      const about = act === undefined ? undefined : await aboutOf(tx, streamId, act)
+      const about = act === undefined ? undefined : await aboutOf(tx, streamId, act, services.clock.today())
       if (act === undefined || about === undefined) return
       const letters = loadLetters().get(act.kind) ?? []
       for (const [place, letter] of letters.entries()) {
@@ -53,10 +56,12 @@ export interface About {
   readonly communeCode: string | null
   readonly producerId: string | null
   readonly members: readonly string[]
+  /** People of the agencies of a task, and to whom it is given. */
+  readonly task?: TaskReaders
   readonly words: ReadonlyMap<string, string>
 }
 
-type ToldAct = Recorded<ActBody>
+export type ToldAct = Recorded<ActBody>
 
 async function findAct(tx: Tx, id: string): Promise<ToldAct | undefined> {
   const row = await tx.selectFrom('act').selectAll().where('id', '=', id).executeTakeFirst()
@@ -66,7 +71,7 @@ async function findAct(tx: Tx, id: string): Promise<ToldAct | undefined> {
     : ({ ...headerOf(row), kind: row.kind, payload: row.payload } as unknown as ToldAct)
 }
 
-async function aboutOf(tx: Tx, streamId: string, act: ToldAct): Promise<About | undefined> {
+async function aboutOf(tx: Tx, streamId: string, act: ToldAct, today: PlainDate): Promise<About | undefined> {
   const said = wordsOf(act.payload)
   const dossier = await findDossier(tx, streamId)
   if (dossier !== undefined) {
@@ -79,8 +84,14 @@ async function aboutOf(tx: Tx, streamId: string, act: ToldAct): Promise<About | 
     const { number, productName } = certificate
     return placed(tx, certificate, [...said, ...Object.entries({ certificateId: streamId, number, productName })])
   }
+  const report = await findReport(tx, streamId)
+  if (report !== undefined) {
+    const { place, title } = report
+    const words = new Map([['title', title], ...said, ['reportId', streamId]] as const)
+    return { provinceCode: place.provinceCode, communeCode: place.communeCode, producerId: null, members: [], words }
+  }
   const council = await findState(tx, COUNCIL, streamId)
-  if (council === undefined) return undefined
+  if (council === undefined) return aboutTask(tx, streamId, act, said, today)
   return {
     provinceCode: council.provinceCode,
     ...{ communeCode: null, producerId: null },
@@ -121,4 +132,4 @@ function wordsOf(payload: unknown): readonly [string, string][] {
 const Requests = z.array(z.object({ reason: z.string() }))
 
 /** The kinds of stream whose acts are told: a test holds the letters against them. */
-export const TOLD_STREAMS = [DOSSIER, CERTIFICATE, COUNCIL] as const
+export const TOLD_STREAMS = [DOSSIER, CERTIFICATE, COUNCIL, TASK, REPORT] as const

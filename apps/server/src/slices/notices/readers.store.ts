@@ -7,7 +7,7 @@ import type { About } from './notices.tell.ts'
 export async function listReaders(
   tx: Tx,
   to: Reader,
-  about: Pick<About, 'provinceCode' | 'communeCode' | 'producerId' | 'members'>,
+  about: Pick<About, 'provinceCode' | 'communeCode' | 'producerId' | 'members' | 'task'>,
   today: PlainDate,
 ): Promise<readonly string[]> {
   const { provinceCode, communeCode, producerId, members } = about
@@ -23,10 +23,16 @@ export async function listReaders(
       return holders(tx, today, { roles: ['advisor'], provinceCode })
     case 'council':
       return members
+    case 'taskLeads':
+      return about.task?.leads ?? []
+    case 'taskParties':
+      return about.task?.parties ?? []
+    case 'taskAssignee':
+      return about.task?.assignee ?? []
   }
 }
 
-async function holders(
+export async function holders(
   tx: Tx,
   today: PlainDate,
   of: {

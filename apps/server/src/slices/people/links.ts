@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { NATION } from '@saolang/domain/permission'
 import { fail, ok, type Result } from '@saolang/domain/result'
 import type { Kysely } from 'kysely'
 import type { Tx } from '../../platform/acts/stream.ts'
@@ -7,6 +8,7 @@ import { MIN_PASSWORD, type PasswordFault, passwordFault } from '../../platform/
 import { logSignIn } from '../../platform/auth/sign-in-log.ts'
 import type { DB } from '../../platform/db/types.generated.ts'
 import type { Ask } from '../../platform/http/endpoint.ts'
+import { listProvinces } from '../units/index.ts'
 import { type RegisterCode, registerPerson } from './people.commands.ts'
 
 const LINK_DAYS = 3
@@ -137,6 +139,11 @@ export async function namesOf(db: Kysely<DB>, personId: string): Promise<readonl
   return row === undefined ? [] : [row.name, row.sign_in_name]
 }
 
+/** The places that have an administrator: the provinces of today, and the ministry first. */
+export async function listHomes(tx: Tx): Promise<readonly { readonly code: string; readonly name: string }[]> {
+  return [{ code: NATION, name: 'Trung ương' }, ...(await listProvinces(tx))]
+}
+
 /** The first administrator makes themself known by the link that the server printed once. */
 export async function makeFirstAdmin(
   ask: Ask,
@@ -146,6 +153,7 @@ export async function makeFirstAdmin(
   const { name, signInName, provinceCode } = input
   const link = await readLink(ask.tx, token, ask.now)
   if (!link.ok) return link
+  if (!(await listHomes(ask.tx)).some(({ code }) => code === provinceCode)) return fail('person/role-place')
   const fault = await faultOf(ask, input.password, [name, signInName])
   if (fault !== null) return fault
   const used = await useLink(ask.tx, token, 'firstAdmin', ask.now)

@@ -106,10 +106,10 @@ export function setPasswordPage(
             <TextField name="signInName" label="Tên đăng nhập" width={20} error={errorOf(errors, 'signInName')} />
             <Select
               name="provinceCode"
-              label="Tỉnh, thành phố"
+              label="Tỉnh, thành phố hoặc Trung ương"
               error={errorOf(errors, 'provinceCode')}
               options={[
-                { value: '', text: 'Chọn tỉnh' },
+                { value: '', text: 'Chọn nơi quản trị' },
                 ...view.provinces.map((unit) => ({ value: unit.code, text: unit.name })),
               ]}
             />

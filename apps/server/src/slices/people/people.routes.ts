@@ -6,11 +6,10 @@ import { isFresh } from '../../platform/auth/session.ts'
 import { command, type Endpoint, query } from '../../platform/http/endpoint.ts'
 import { choice, integer, optionalText, text } from '../../platform/http/fields.ts'
 import { typedTexts } from '../../platform/http/form-body.ts'
-import { listProvinces } from '../units/index.ts'
 import { claimRoutes } from './claims.routes.tsx'
 import { findClaimedProducer } from './claims.ts'
 import { hatsRoutes } from './hats.routes.ts'
-import { makeFirstAdmin, readLink, setPasswordByLink } from './links.ts'
+import { listHomes, makeFirstAdmin, readLink, setPasswordByLink } from './links.ts'
 import { oidcRoutes } from './oidc.routes.ts'
 import { passkeyRoutes } from './passkey.routes.ts'
 import { registerByAdmin } from './people.admin.commands.ts'
@@ -143,7 +142,7 @@ const setPasswordForm = query({
     const link = await readLink(ask.tx, params.token, ask.now)
     if (!link.ok) return link
     const first = link.value.purpose === 'firstAdmin'
-    return ok({ token: params.token, first, provinces: first ? [...(await listProvinces(ask.tx))] : [] })
+    return ok({ token: params.token, first, provinces: first ? [...(await listHomes(ask.tx))] : [] })
   },
   page: setPasswordPage,
 })
@@ -178,7 +177,7 @@ const setPassword = command({
     const link = await readLink(ask.tx, params.token, ask.now)
     if (!link.ok) return null
     const first = link.value.purpose === 'firstAdmin'
-    const provinces = first ? await listProvinces(ask.tx) : []
+    const provinces = first ? await listHomes(ask.tx) : []
     return (shell) => setPasswordPage({ token: params.token, first, provinces }, shell)
   },
 })

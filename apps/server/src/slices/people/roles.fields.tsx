@@ -9,8 +9,9 @@ export const AgencyId = z.preprocess(
   z.uuid().nullable().default(null),
 )
 
-/** Where a role may be held: communes and agencies of the province. */
+/** Which roles may be held where: roles, communes and agencies of the province. */
 export const RoleChoices = z.object({
+  roles: z.array(z.enum(ROLES)),
   communes: z.array(z.object({ code: z.string(), name: z.string() })),
   agencies: z.array(z.object({ id: z.string(), name: z.string() })),
 })
@@ -33,19 +34,21 @@ export function RoleFields(props: { readonly field: (name: string) => Field; rea
         options={[
           { value: '', text: 'Chọn vai trò' },
           // Producers get their people where they are registered, at the commune.
-          ...ROLES.filter((role) => role !== 'producer').map((role) => ({ value: role, text: ROLE_WORDS[role] })),
+          ...choices.roles.map((role) => ({ value: role, text: ROLE_WORDS[role] })),
         ]}
       />
-      <Select
-        {...field('communeCode')}
-        label="Xã, phường"
-        hint="Chỉ chọn với cán bộ và lãnh đạo xã."
-        optional
-        options={[
-          { value: '', text: 'Cấp tỉnh' },
-          ...choices.communes.map((unit) => ({ value: unit.code, text: unit.name })),
-        ]}
-      />
+      {choices.communes.length > 0 && (
+        <Select
+          {...field('communeCode')}
+          label="Xã, phường"
+          hint="Chỉ chọn với cán bộ và lãnh đạo xã."
+          optional
+          options={[
+            { value: '', text: 'Cấp tỉnh' },
+            ...choices.communes.map((unit) => ({ value: unit.code, text: unit.name })),
+          ]}
+        />
+      )}
       <Select
         {...field('agencyId')}
         label="Cơ quan, đơn vị"

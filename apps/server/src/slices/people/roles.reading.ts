@@ -1,5 +1,5 @@
-import type { Hat } from '@saolang/domain/permission'
-import { canManagePeople, coversRole, isHeldOn, type Person } from '@saolang/domain/person'
+import { type Hat, NATION } from '@saolang/domain/permission'
+import { canManagePeople, coversRole, isHeldOn, type Person, rolesIn } from '@saolang/domain/person'
 import { findState } from '../../platform/acts/stream.ts'
 import { getSignedIn, isFresh } from '../../platform/auth/session.ts'
 import type { Ask } from '../../platform/http/endpoint.ts'
@@ -16,6 +16,7 @@ export async function roleChoices(ask: Ask, provinceCode: string): Promise<RoleC
   const communes = await listCommunes(ask.tx, provinceCode)
   const agencies = await agencyChoices(ask.tx, provinceCode, ask.today)
   return {
+    roles: rolesIn(provinceCode).filter((role) => role !== 'producer'),
     communes: communes.map(({ code, name }) => ({ code, name })),
     agencies: agencies.map(({ id, name }) => ({ id, name })),
   }
@@ -70,6 +71,7 @@ async function placeNames(ask: Ask, person: Person): Promise<ReadonlyMap<string,
       ? []
       : await ask.tx.selectFrom('producer').select(['id', 'name']).where('id', 'in', producers).execute()
   return new Map([
+    [NATION, 'Trung ương'] as const,
     ...units.map((unit) => [unit.code, unit.name] as const),
     ...owned.map((one) => [one.id, one.name] as const),
   ])

@@ -1,3 +1,5 @@
-import type { Endpoint } from '../../platform/http/endpoint.ts'
-
-export const reportsRoutes: readonly Endpoint[] = []
+export { reportsWork } from './reports.background.ts'
+export { reportsRoutes } from './reports.routes.ts'
+export { findReport } from './reports.store.ts'
+export { REPORT } from './reports.stream.ts'
+export { reportWork } from './reports.work.ts'

@@ -1,6 +1,6 @@
 export { ThenNowView, UnitThenNow, unitThenNow } from './unit-then-now.tsx'
 export { fillPlaces } from './units.fill.ts'
-export { findFormer, listFormer, listPredecessors, listSuccessors } from './units.former.store.ts'
+export { findFormer, listArea, listFormer, listPredecessors, listSuccessors } from './units.former.store.ts'
 export { checkFormerCommune, formerCommuneChoices, getPlace } from './units.named.ts'
 export { unitsRoutes } from './units.routes.ts'
 export { getUnit, listCommunes, listProvinces, type UnitRow } from './units.store.ts'

@@ -1,3 +1,4 @@
+import { NATION } from '@saolang/domain/permission'
 import { plainDate } from '@saolang/domain/plain-date'
 import { ok, type Result } from '@saolang/domain/result'
 import { checkNamedFormer } from '@saolang/domain/units'
@@ -29,8 +30,9 @@ export async function formerCommuneChoices(tx: Tx, communeCode: string) {
   return rows.map((row) => ({ value: row.formerCode, text: row.formerPlace }))
 }
 
-/** A unit of today as an address: `Xã Quài Tở, tỉnh Điện Biên`. The foreign key of a record says that it is there. */
+/** A unit of today as an address: `Xã Quài Tở, tỉnh Điện Biên`; the ministry's place has a name of its own. The foreign key of a record says that it is there. */
 export async function getPlace(tx: Tx, code: string): Promise<string> {
+  if (code === NATION) return 'Trung ương'
   const unit = await findPresent(tx, code)
   if (unit === undefined) throw new Error(`no unit ${code}`)
   return presentPlace(unit)

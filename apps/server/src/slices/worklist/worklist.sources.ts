@@ -4,8 +4,11 @@ import { adviceWork } from '../advice/index.ts'
 import { certificateWork } from '../certificates/index.ts'
 import { decisionWork } from '../decisions/index.ts'
 import { dossierWork } from '../dossiers/index.ts'
+import { planWork } from '../plans/index.ts'
 import { proposalWork } from '../proposals/index.ts'
+import { reportWork } from '../reports/index.ts'
 import { councilWork } from '../results/index.ts'
+import { taskWork } from '../tasks/index.ts'
 
 /** Each noun tells what waits at it for the person who asks; a noun that has nothing for them answers an empty list. */
 const SOURCES: readonly ((ask: Ask) => Promise<readonly WorkItem[]>)[] = [
@@ -15,6 +18,9 @@ const SOURCES: readonly ((ask: Ask) => Promise<readonly WorkItem[]>)[] = [
   councilWork,
   decisionWork,
   certificateWork,
+  taskWork,
+  planWork,
+  reportWork,
 ]
 
 export async function listWork(ask: Ask): Promise<readonly WorkItem[]> {

@@ -1,0 +1,11 @@
+export {
+  DOCX_TYPE,
+  type WordBlock,
+  type WordColumn,
+  type WordPaper,
+  type WordPart,
+  type WordRun,
+  type WordSigner,
+  type WordText,
+} from './word-paper.ts'
+export { writeWordPaper, writeWordPart } from './write-word.ts'

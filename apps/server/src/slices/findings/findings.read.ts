@@ -1,0 +1,46 @@
+import { canReadProgramme, type PlanContent } from '@saolang/domain/plan'
+import { checkPlan, type PlanFinding, stateOf } from '@saolang/domain/plan-check'
+import { fail, ok, type Result } from '@saolang/domain/result'
+import type { Ask } from '../../platform/http/endpoint.ts'
+import type { PlanHead } from '../../platform/plan-parts.ts'
+import { readPlanContent, readPlanHead } from '../plans/index.ts'
+import { knownLaws, knownRegimes } from './findings.known.ts'
+import { findCheck, listPeers } from './findings.store.ts'
+
+type Reading = Pick<Ask, 'tx' | 'planParts' | 'regimes' | 'today'>
+
+export interface CheckedPlan {
+  readonly plan: PlanHead
+  readonly findings: readonly PlanFinding[]
+}
+
+/** The findings of a plan as it stands now. No policy is asked here. */
+export async function checkPlanOf(reading: Reading, planId: string): Promise<CheckedPlan | undefined> {
+  const plan = await readPlanHead(reading.tx, planId)
+  const content = plan === undefined ? undefined : await readPlanContent(reading, planId)
+  if (plan === undefined || content === undefined) return undefined
+  const peers: PlanContent[] = []
+  for (const { id } of await listPeers(reading.tx, plan)) {
+    const peer = await readPlanContent(reading, id)
+    if (peer !== undefined) peers.push(peer)
+  }
+  const regimes = knownRegimes(reading.regimes)
+  return { plan, findings: checkPlan(content, { today: reading.today, laws: knownLaws(), regimes, peers }) }
+}
+
+/** The plan with its findings, for those who may read it; strangers learn nothing. */
+export async function readableFindings(ask: Ask, planId: string): Promise<Result<CheckedPlan, string>> {
+  const plan = await readPlanHead(ask.tx, planId)
+  if (plan === undefined || !canReadProgramme(ask.person?.actor ?? null, plan).may) return fail('request/not-found')
+  const checked = await checkPlanOf(ask, planId)
+  return checked === undefined ? fail('request/not-found') : ok(checked)
+}
+
+/** How many findings of a plan are open, by weight: for the page of the plan. No policy is asked here. */
+export async function countOpenFindings(reading: Reading, planId: string) {
+  const checked = await checkPlanOf(reading, planId)
+  const check = (await findCheck(reading.tx, planId))?.state ?? null
+  const open = (checked?.findings ?? []).filter((found) => stateOf(check, found) !== 'settled')
+  const of = (severity: PlanFinding['severity']) => open.filter((found) => found.severity === severity).length
+  return { high: of('high'), medium: of('medium'), low: of('low') }
+}

@@ -1,0 +1,76 @@
+import type { Column } from '../../platform/pages/lists.tsx'
+import { Tag } from '../../platform/pages/notices.tsx'
+import { formatDate, formatNumber } from '../../platform/pages/text.ts'
+import type { LineView, PartView } from './registers.present.ts'
+
+/** A text of several lines. */
+export function Lines(props: { readonly text: string }) {
+  return (
+    <>
+      {props.text.split('\n').map((line, at) => (
+        <div key={at}>{line}</div>
+      ))}
+    </>
+  )
+}
+
+/** The columns of a part: who it is, and what its definition asks to be said of each. */
+export function partColumns(part: PartView): Column<LineView>[] {
+  const { columns } = part
+  return [
+    {
+      head: part.label,
+      cell: (row) => (
+        <>
+          {row.href === null ? (
+            row.name
+          ) : (
+            <a class="govuk-link" href={row.href}>
+              {row.name}
+            </a>
+          )}
+          {row.more !== '' && <div class="govuk-hint govuk-!-margin-bottom-0 govuk-!-font-size-16">{row.more}</div>}
+        </>
+      ),
+    },
+    ...(columns.on === null
+      ? []
+      : [{ head: columns.on, nowrap: true, cell: (row: LineView) => (row.on === null ? '' : formatDate(row.on)) }]),
+    ...(columns.note === null ? [] : [{ head: columns.note, cell: (row: LineView) => row.note ?? '' }]),
+    ...(columns.quantity === null
+      ? []
+      : [{ head: columns.quantity, numeric: true, cell: (row: LineView) => numberOr(row.quantity) }]),
+    ...(columns.dong === null
+      ? []
+      : [{ head: `${columns.dong} (đồng)`, numeric: true, cell: (row: LineView) => numberOr(row.dong) }]),
+    ...(part.stages.length === 0
+      ? []
+      : [
+          {
+            head: 'Tình trạng',
+            cell: (row: LineView) => row.stage !== null && <Tag tone={row.stage.tone}>{row.stage.text}</Tag>,
+          },
+        ]),
+  ]
+}
+
+export const numberOr = (value: number | null) => (value === null ? '' : formatNumber(value))
+
+/** The sum of a column where any line says a number; missing stays missing. */
+function sumOf(lines: readonly LineView[], pick: (line: LineView) => number | null): string {
+  const said = lines.map(pick).filter((value) => value !== null)
+  return said.length === 0 ? '' : formatNumber(said.reduce((sum, value) => sum + value, 0))
+}
+
+export function totalsOf(part: PartView): readonly string[] | undefined {
+  const { columns, lines } = part
+  if ((columns.dong === null && columns.quantity === null) || lines.length < 2) return undefined
+  return [
+    'Tổng cộng',
+    ...(columns.on === null ? [] : ['']),
+    ...(columns.note === null ? [] : ['']),
+    ...(columns.quantity === null ? [] : [sumOf(lines, (line) => line.quantity)]),
+    ...(columns.dong === null ? [] : [sumOf(lines, (line) => line.dong)]),
+    ...(part.stages.length === 0 ? [] : ['']),
+  ]
+}

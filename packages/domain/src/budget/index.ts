@@ -1,0 +1,6 @@
+export * from './acts.ts'
+export * from './declared.ts'
+export * from './line.ts'
+export * from './money.ts'
+export * from './plan-money.ts'
+export * from './support.ts'

@@ -1,0 +1,7 @@
+export * from './acts.ts'
+export * from './due.ts'
+export * from './figures.ts'
+export * from './kinds.ts'
+export * from './permission.ts'
+export * from './rules.ts'
+export * from './state.ts'
