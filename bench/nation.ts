@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { buildApp, STREAM_KINDS } from '@saolang/server/app'
+import { NATION } from '@saolang/domain/permission'
+import { backgroundWork, buildApp, STREAM_KINDS } from '@saolang/server/app'
 import { verifyHistory } from '@saolang/server/platform/acts/verify'
+import { enqueue } from '@saolang/server/platform/background/outbox'
+import { drain } from '@saolang/server/platform/background/worker'
 import { fixedClock } from '@saolang/server/platform/clock'
 import { connect, transaction } from '@saolang/server/platform/db/connect'
 import { loadRegisters } from '@saolang/server/platform/registers-content'
@@ -125,6 +129,16 @@ async function backendsOf({ db }: Services): Promise<readonly number[]> {
   return rows.map(({ pid }) => pid)
 }
 
+/** The numbers of every province are read once, as an installation does by itself each morning. */
+async function readDashboards(services: Services): Promise<void> {
+  const handlers = backgroundWork(services).handlers.filter(({ topic }) => topic === 'dashboardReading')
+  const task = { topic: 'dashboardReading', provinceCode: NATION, payload: {}, key: `bench:${randomUUID()}` }
+  await enqueue(services.db, [task], services.clock.now())
+  const began = performance.now()
+  const tasks = await drain(services, { handlers, daily: [] })
+  console.log(`numbers of the dashboards: ${tasks} tasks in ${(performance.now() - began).toFixed(0)} ms`)
+}
+
 async function measure(provinces: readonly Province[]): Promise<void> {
   const clock = fixedClock(`${TODAY}T02:00:00Z`)
   const options = {
@@ -159,7 +173,15 @@ async function measure(provinces: readonly Province[]): Promise<void> {
       .where('plan_id', '=', plan.id)
       .orderBy('position')
       .executeTakeFirstOrThrow()
-    const at = { province, plan: plan.id, target: target.id, task: task.id }
+    const report = await db
+      .selectFrom('report')
+      .select('id')
+      .where('province_code', '=', province.code)
+      .where('level', '=', 'province')
+      .orderBy('from_date', 'desc')
+      .executeTakeFirstOrThrow()
+    const at = { province, plan: plan.id, target: target.id, task: task.id, report: report.id }
+    await readDashboards(opened.services)
     const readers = await openReaders(opened.services, at)
     const goal = databaseUrl === null ? 300 : 100
     const times = Number(values.times)

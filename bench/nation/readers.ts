@@ -8,7 +8,7 @@ import { registerPerson } from '@saolang/server/slices/people/index'
 import type { Reader } from './measure.ts'
 import type { Province } from './world.ts'
 
-/** What everybody of the programme opens; `{plan}`, `{target}`, `{task}`, `{province}` are of the province measured. */
+/** What everybody of the programme opens; words in braces are of the province measured. */
 const PAGES = [
   '/',
   '/plans',
@@ -25,15 +25,16 @@ const PAGES = [
   '/registers/producerYear',
   '/registers/sellingPoint',
   '/reports',
-  '/findings',
+  '/reports/{report}',
+  '/findings/{plan}',
   '/certificates',
   '/metrics',
 ] as const
 
 const DASHBOARDS: Readonly<Record<'commune' | 'province' | 'ministry', readonly string[]>> = {
-  commune: ['/dashboards/commune'],
-  province: ['/dashboards/province', '/producers', '/advice', '/rounds'],
-  ministry: ['/dashboards/nation', '/dashboards/province?province={province}'],
+  commune: ['/dashboards/commune/{commune}'],
+  province: ['/dashboards/province/{province}', '/dashboards/commune/{commune}', '/producers', '/advice', '/rounds'],
+  ministry: ['/dashboards/nation', '/dashboards/province/{province}', '/dashboards/commune/{commune}'],
 }
 
 /** Metrics whose pages everybody measures; the office measures all. */
@@ -44,6 +45,7 @@ export interface Measuring {
   readonly plan: string
   readonly target: string
   readonly task: string
+  readonly report: string
 }
 
 /** An officer of a commune, the office of its province, the ministry: registered by the command, signed in. */
@@ -56,6 +58,8 @@ export async function openReaders(services: Services, at: Measuring): Promise<re
       .replace('{target}', at.target)
       .replace('{task}', at.task)
       .replace('{province}', province.code)
+      .replace('{commune}', communeCode ?? '')
+      .replace('{report}', at.report)
   const metric = (search: string) => (one: string) => `/metrics/${one}${search}`
   const signIn = async (name: string, role: Role, provinceCode: string, commune: string | null) => {
     const holding = {

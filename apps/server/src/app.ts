@@ -152,6 +152,7 @@ export function navFor(person: SignedIn | null, path: string): readonly NavItem[
     { text: 'Thông báo', href: '/notices', count: person.session?.unread },
     hasDashboard(person.actor) && { text: 'Bảng theo dõi', href: '/dashboards' },
     SEES_PLANS.some(has) && { text: 'Kế hoạch', href: '/plans' },
+    RUNS_PROGRAMME.some(has) && { text: 'Nhiệm vụ', href: '/tasks' },
     SEES_PRODUCERS.some(has) && { text: 'Chủ thể', href: '/producers' },
     has('producer') && { text: 'Hồ sơ', href: '/dossiers' },
     (has('communeOfficer') || has('communeChair')) && { text: 'Hồ sơ của xã', href: '/proposals' },
@@ -175,11 +176,17 @@ export function navFor(person: SignedIn | null, path: string): readonly NavItem[
 const ADMINISTERED = ['/people', '/agencies', '/sign-ins', '/sign-in-rules', '/regimes/drafts', '/history/views/all']
 const WATCHED = ['/notices/work', '/notices/sent']
 
+/** What belongs to a plan stands below "Kế hoạch", the dictionary of numbers below "Bảng theo dõi". */
+const BELOW: Readonly<Record<string, readonly string[]>> = {
+  '/plans': ['/targets', '/budget', '/findings'],
+  '/dashboards': ['/metrics'],
+}
+
 function isCurrent(path: string, href: string): boolean {
   const isWatched = WATCHED.some((other) => isBelow(path, other))
   if (href === '/notices' && isWatched) return false
   if (href === '/administration' && (isWatched || ADMINISTERED.some((other) => isBelow(path, other)))) return true
-  return isBelow(path, href)
+  return isBelow(path, href) || (BELOW[href] ?? []).some((other) => isBelow(path, other))
 }
 
 function isBelow(path: string, href: string): boolean {

@@ -32,6 +32,7 @@ export function openJar(app: FastifyInstance, options: JarOptions = {}): Jar {
     return {
       status: response.statusCode,
       text: response.body,
+      bytes: response.rawPayload,
       headers: response.headers,
       json: () => JSON.parse(response.body),
       to: String(response.headers.location ?? ''),

@@ -19,6 +19,8 @@ import { freshDatabase } from './database.ts'
 export interface Answer {
   readonly status: number
   readonly text: string
+  /** The bytes of a packed file; `text` would lose some. */
+  readonly bytes: Buffer
   readonly headers: Readonly<Record<string, unknown>>
   /** The body as JSON. */
   readonly json: <Body = Record<string, unknown>>() => Body
@@ -123,6 +125,7 @@ function visitor(app: FastifyInstance, personId: string | null, token: string | 
     return {
       status: response.statusCode,
       text: response.body,
+      bytes: response.rawPayload,
       headers: response.headers,
       json: () => JSON.parse(response.body),
       to: String(response.headers.location ?? ''),

@@ -77,6 +77,11 @@ const PUBLIC_WORDS = [
   'home.numbersTitle',
   'home.inForce',
   'home.ofStar',
+  'home.moreTitle',
+  'home.sellingPoints',
+  'home.giftSets',
+  'home.craftVillages',
+  'home.partners',
   'home.signIn',
 ] as const
 export type PublicWord = (typeof PUBLIC_WORDS)[number]

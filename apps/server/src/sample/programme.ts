@@ -3,6 +3,7 @@ import { nextNumber } from '../platform/counter.ts'
 import { transaction } from '../platform/db/connect.ts'
 import { SAMPLE_MARK } from '../platform/sample-mark.ts'
 import type { Services } from '../platform/services.ts'
+import { loadActivities } from './activities.ts'
 import { readSampleContent } from './content.ts'
 import { registerPeople, type SampleSignIn } from './people.ts'
 import { loadPlans } from './plans.ts'
@@ -35,7 +36,9 @@ export async function loadSample(services: Services): Promise<readonly SampleSig
     await season.roundInTheMiddle()
     await season.earlierDesks()
     runner.at(147)
-    await loadPlans(runner, registered)
+    const plans = await loadPlans(runner, registered)
+    const planId = plans.ids.get('dien-bien-2026') ?? ''
+    await loadActivities(runner, { registered, producers, planId })
     return registered.signIns
   } finally {
     await runner.close()

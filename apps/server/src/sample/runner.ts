@@ -12,7 +12,7 @@ export interface SamplePerson {
   readonly upload: <Answer = Record<string, unknown>>(
     path: string,
     fields: Readonly<Record<string, string>>,
-    file: SampleFile,
+    file?: SampleFile,
   ) => Promise<Answer>
   readonly get: <Answer = Record<string, unknown>>(path: string) => Promise<Answer>
 }
@@ -110,16 +110,20 @@ export class SampleRunner {
   }
 }
 
-function multipart(url: string, fields: Readonly<Record<string, string>>, file: SampleFile): InjectOptions {
+function multipart(url: string, fields: Readonly<Record<string, string>>, file?: SampleFile): InjectOptions {
   const boundary = `sample-${randomUUID()}`
   const parts = Object.entries(fields).map(
     ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
   )
-  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${file.name}"\r\ncontent-type: ${file.type}\r\n\r\n`
   const payload = Buffer.concat([
-    Buffer.from(parts.join('') + head),
-    file.bytes,
+    Buffer.from(parts.join('')),
+    ...(file === undefined ? [] : [fileHead(boundary, file), file.bytes]),
     Buffer.from(`\r\n--${boundary}--\r\n`),
   ])
   return { method: 'POST', url, headers: { 'content-type': `multipart/form-data; boundary=${boundary}` }, payload }
+}
+
+function fileHead(boundary: string, { name, type }: SampleFile): Buffer {
+  const disposition = `content-disposition: form-data; name="file"; filename="${name}"`
+  return Buffer.from(`--${boundary}\r\n${disposition}\r\ncontent-type: ${type}\r\n\r\n`)
 }

@@ -1,5 +1,7 @@
+import { REGISTER_GROUPS } from '@saolang/domain/register'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSampleWorld, type SampleWorld } from '../../test/sample-world.ts'
+import { loadRegisters } from '../platform/registers-content.ts'
 
 let sample: SampleWorld
 beforeAll(async () => {
@@ -78,6 +80,37 @@ test('one certificate runs out within sixty days, one is withdrawn', async () =>
   const certificates = await db.selectFrom('certificate').select(['expires_on', 'stage']).execute()
   expect(certificates.filter((one) => one.stage === 'withdrawn')).toHaveLength(1)
   expect(certificates.filter((one) => one.expires_on > '2026-11-22' && one.expires_on <= '2027-01-21')).toHaveLength(1)
+})
+
+test('the programme is alive: every group of registers has entries, money is paid, tasks move', async () => {
+  const { db } = sample.world.services
+  const registers = loadRegisters()
+  const entries = await db.selectFrom('register_entry').select(['register', 'stage', 'published', 'theme']).execute()
+  expect(new Set(entries.map((one) => registers.get(one.register)?.group))).toEqual(new Set(REGISTER_GROUPS))
+  const stages = entries.filter((one) => one.register === 'supportPackage').map((one) => one.stage)
+  expect(stages.sort()).toEqual(['approved', 'paid', 'refused', 'requested'])
+  expect(entries.filter((one) => one.register === 'sellingPoint')).toMatchObject(Array(3).fill({ stage: 'open' }))
+  expect(entries.filter((one) => one.register === 'sellingPoint' && one.published)).toHaveLength(1)
+  const seats = await db.selectFrom('register_subject').select('stage').where('part', '=', 'participant').execute()
+  expect(seats.filter((one) => one.stage === 'attended')).toHaveLength(6)
+  expect(seats.filter((one) => one.stage === 'absent')).toHaveLength(2)
+  const steps = await db.selectFrom('budget_entry').select('step').distinct().orderBy('step').execute()
+  expect(steps.map((one) => one.step)).toEqual(['allocation', 'disbursement', 'estimate', 'settlement'])
+  const tasks = await db.selectFrom('task').select('stage').distinct().execute()
+  expect(tasks.map((one) => one.stage)).toEqual(expect.arrayContaining(['done', 'inProgress', 'waiting']))
+})
+
+test('who reads an entry finds a link to a producer or product only where its page opens', async () => {
+  const { db } = sample.world.services
+  const gift = await db.selectFrom('register_entry').select('id').where('register', '=', 'giftSet').executeTakeFirst()
+  const linked = async (key: string) => {
+    const page = await (await sample.as(key)).get(`/registers/giftSet/${gift?.id ?? ''}`)
+    return [page.status, [...page.text.matchAll(/href="\/products\//g)].length]
+  }
+  expect(await linked('office')).toEqual([200, 2])
+  expect(await linked('officer-quaito')).toEqual([200, 1])
+  expect(await linked('toa-tinh')).toEqual([200, 1])
+  expect(await linked('member-1')).toEqual([200, 0])
 })
 
 test('everything was done by acts of persons: no row stands without its history', async () => {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { writeSpreadsheet } from '../../src/platform/spreadsheet/index.ts'
 import { tell } from '../../src/slices/notices/notices.store.ts'
@@ -101,6 +100,7 @@ export async function findObjects(sample: SampleWorld): Promise<Objects> {
     return one(people, signInName)('id')
   }
   const certificate = one(certificates, 'Giấm táo mèo')
+  const plans = await plansOf(sample)
   return {
     dossier,
     person,
@@ -136,8 +136,8 @@ export async function findObjects(sample: SampleWorld): Promise<Objects> {
     ...(await newcomer(sample)),
     consent: await consentOf(sample, cider('producer')),
     ...(await delegationOf(sample, person('officer-quaito'), person('chair-quaito'))),
-    ...(await plansOf(sample)),
-    target: await targetOf(sample),
+    ...plans,
+    target: await targetOf(sample, plans.plan.province),
     workTask: await workTaskOf(sample),
     report: await reportsOf(sample),
     ...(await moneyOf(sample)),
@@ -214,15 +214,8 @@ async function plansOf(sample: SampleWorld) {
   return { plan: { province, draft }, planFile: /import\/([0-9a-f-]{36})/.exec(sent.to)?.[1] ?? '' }
 }
 
-/** A plan of the province with one target; the row alone, as plans have a matrix of their own. */
-async function targetOf(sample: SampleWorld): Promise<{ plan: string; id: string }> {
-  const plan = randomUUID()
-  const words = { title: 'Kế hoạch của ma trận', folded: 'ke hoach cua ma tran', place_name: 'tỉnh Điện Biên' }
-  const place = { province_code: '11', level: 'province', commune_code: null, kind: 'plan', stage: 'issued' }
-  const dates = { from_date: '2026-01-01', to_date: '2026-12-31', issued_on: '2026-01-05', number: '1/KH-UBND' }
-  const more = { parent_id: null, previous_id: null, revision: 1, version: 1 }
-  const row = { id: plan, ...words, ...place, ...dates, ...more }
-  await sample.world.services.db.insertInto('plan').values(row).execute()
+/** The living plan of Điện Biên with one more target of its office. */
+async function targetOf(sample: SampleWorld, plan: string): Promise<{ plan: string; id: string }> {
   const facts = { text: 'trên 60 sản phẩm', kind: 'target', comparison: 'gt', floor: '60', unit: 'sản phẩm' }
   const office = await sample.as('office')
   const made = await office.api('/targets', { plan, ...facts, metric: 'prod.recognised_new' })

@@ -52,6 +52,10 @@ export const OFFERED_ELSEWHERE: Readonly<Record<string, string>> = {
   'results.acceptSpread': STAGE,
   'results.close': STAGE,
   'councils.closeSession': STAGE,
+  'tasks.handOver': STAGE,
+  'registers.keepAttendance': STAGE,
+  'reports.estimates': STAGE,
+  'reports.sign': STAGE,
   'decisions.draft': STAGE,
   'decisions.issue': STAGE,
   'decisions.discard': STAGE,
@@ -60,4 +64,10 @@ export const OFFERED_ELSEWHERE: Readonly<Record<string, string>> = {
   'certificates.record': STAGE,
   'certificates.confirmCorrection': STAGE,
   'certificates.refuseCorrection': STAGE,
+}
+
+/** One address for all, where the body says whose it is: everybody is offered their own line there. */
+export const OFFERED_BY_BODY: Readonly<Record<string, string>> = {
+  'plans.acknowledge': 'each agency acknowledges its own line',
+  'plans.child': 'each commune makes its own plan',
 }

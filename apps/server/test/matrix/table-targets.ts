@@ -16,7 +16,7 @@ export const TARGETS: Table = {
   'targets.list': {
     path: () => '/targets',
     allowed: ALL_READERS,
-    holds: { word: 'Kế hoạch của ma trận', for: READERS },
+    holds: { word: 'Kế hoạch OCOP tỉnh Điện Biên năm 2026', for: READERS },
   },
   'targets.sheet': { path: (o) => `/targets/sheet?plan=${o.target.plan}`, allowed: READERS },
   'targets.get': { path: (o) => `/targets/${o.target.id}`, allowed: READERS },

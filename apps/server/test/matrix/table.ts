@@ -24,6 +24,15 @@ import { TASKS } from './table-tasks.ts'
 
 /** The whole matrix, in the order in which its commands are carried out. */
 export const TABLE: Table = {
+  ...REGISTERS,
+  ...METRICS,
+  ...TARGETS,
+  ...TASKS,
+  ...BUDGET,
+  ...FINDINGS,
+  ...REPORTS,
+  ...DASHBOARDS,
+  ...PLANS,
   ...HOUSE,
   ...ACCOUNT,
   ...NOTICES,
@@ -43,15 +52,6 @@ export const TABLE: Table = {
   ...CATALOGUE,
   ...HISTORY,
   ...CERTIFICATES,
-  ...PLANS,
-  ...FINDINGS,
-  ...METRICS,
-  ...TARGETS,
-  ...TASKS,
-  ...BUDGET,
-  ...REGISTERS,
-  ...REPORTS,
-  ...DASHBOARDS,
 }
 
 /** The routes of the system by their ids. */

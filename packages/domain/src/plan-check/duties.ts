@@ -1,7 +1,7 @@
 import type { PlanContent, TaskContent } from '../plan/index.ts'
 import { fold } from '../vietnamese-text/index.ts'
 import { finding, type PlanFinding } from './finding.ts'
-import type { Known } from './known.ts'
+import type { Known, Peer } from './known.ts'
 import { atTarget, atTask, dutyText, says, someOf } from './words.ts'
 
 /** Who leads what, and what lacks time or money (TSK-01…). */
@@ -25,7 +25,7 @@ interface Forwarding {
 }
 
 /** Duties that send dossiers on, with the receiver as written. */
-function forwardings(content: PlanContent): readonly Forwarding[] {
+function forwardings(content: Peer): readonly Forwarding[] {
   return content.tasks.flatMap((task) => {
     if (!says(dutyText(task), /ho so/) || says(task.title, /bao cao/)) return []
     const receiver = RECEIVER.exec(dutyText(task))?.[1]?.trim()
@@ -86,10 +86,7 @@ function fieldOf(name: string): string | null {
   return fields.find(([, words]) => says(name, words))?.[0] ?? null
 }
 
-function leadFields(
-  content: PlanContent,
-  words: RegExp,
-): readonly { readonly task: TaskContent; readonly field: string }[] {
+function leadFields(content: Peer, words: RegExp): readonly { readonly task: TaskContent; readonly field: string }[] {
   return content.tasks.flatMap((task) => {
     const field = task.leadBasis === 'stated' && task.leads.length === 1 ? fieldOf(task.leads[0] ?? '') : null
     return field !== null && says(task.title, words) && !says(task.title, /^phoi hop/) ? [{ task, field }] : []

@@ -27,12 +27,15 @@ export interface KnownRegime {
   readonly authority: readonly KnownAuthority[]
 }
 
+/** Another plan, as far as one is compared with it: its money is not. */
+export type Peer = Pick<PlanContent, 'document' | 'targets' | 'tasks'>
+
 /** What the checker is told: the law by date, today, and other plans to compare with. */
 export interface Known {
   readonly today: string
   readonly laws: readonly KnownLaw[]
   readonly regimes: readonly KnownRegime[]
-  readonly peers: readonly PlanContent[]
+  readonly peers: readonly Peer[]
 }
 
 /** The regime of a day: the latest that had begun. */

@@ -636,6 +636,22 @@ export interface Producer {
   version: number;
 }
 
+export interface ProducerYear {
+  entry_id: string;
+  from_date: string;
+  own_capital: number | null;
+  producer_id: string;
+  province_code: string;
+  revenue_agent: number | null;
+  revenue_direct: number | null;
+  revenue_ecommerce: number | null;
+  revenue_export: number | null;
+  revenue_other: number | null;
+  revenue_supermarket: number | null;
+  trained_workers: number | null;
+  workers: number | null;
+}
+
 export interface Product {
   code: string | null;
   commune_code: string;
@@ -1086,6 +1102,7 @@ export interface DB {
   plan_recipient: PlanRecipient;
   plan_taken_over: PlanTakenOver;
   producer: Producer;
+  producer_year: ProducerYear;
   product: Product;
   recovery_code: RecoveryCode;
   redaction: Redaction;

@@ -76,6 +76,8 @@ test('what a producer was given and what came after; money to somebody outside s
       on.onRef('product.id', '=', 'c.product_id').onRef('product.producer_id', '=', 'producer.id'),
     )
     .select(['producer.id', 'producer.name'])
+    // The oldest certificate: its producer has no money of the sample.
+    .orderBy('c.issued_on')
     .executeTakeFirstOrThrow()
   const own = await planWithMoney(sample, { declaredTotal: null, totalLines: null, lines: [] })
   const id = await addLine({}, own)

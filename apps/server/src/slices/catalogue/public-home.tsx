@@ -6,6 +6,14 @@ import { formatNumber } from '../../platform/pages/text.ts'
 import { publicWords } from '../../platform/public-words.ts'
 import type { PublicHomeView } from './catalogue.present.ts'
 
+/** Registers whose published entries help a visitor. */
+const DIRECTORIES = [
+  { register: 'sellingPoint', word: 'home.sellingPoints' },
+  { register: 'giftSet', word: 'home.giftSets' },
+  { register: 'craftVillage', word: 'home.craftVillages' },
+  { register: 'partner', word: 'home.partners' },
+] as const
+
 /** The front page of a visitor: check a code, find a product, and figures that open their lists. */
 export function PublicHome(props: { readonly view: PublicHomeView; readonly shell: Shell }): VNode {
   const { view, shell } = props
@@ -33,6 +41,16 @@ export function PublicHome(props: { readonly view: PublicHomeView; readonly shel
         <Figure href="/catalogue" count={view.inForce} text={say('home.inForce')} />
         {view.ofStars.map(({ star, count }) => (
           <Figure key={star} href={`/catalogue?star=${star}`} count={count} text={say('home.ofStar', { star })} />
+        ))}
+      </ul>
+      <h2 class="govuk-heading-m">{say('home.moreTitle')}</h2>
+      <ul class="govuk-list">
+        {DIRECTORIES.map(({ register, word }) => (
+          <li key={register}>
+            <a class="govuk-link" href={`/open/${register}`}>
+              {say(word)}
+            </a>
+          </li>
         ))}
       </ul>
       <Button kind="secondary" href="/sign-in">

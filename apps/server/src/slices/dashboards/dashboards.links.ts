@@ -33,6 +33,8 @@ export function lateLink({ level, own }: DashboardView): string {
   return level === 'commune' ? '#due' : '?measure=reports#places'
 }
 
-export function unitLink(level: DashboardView['level'], code: string): string {
+/** The dashboard of a place below; none where the reader may not open it (another province's). */
+export function unitLink({ level, opens }: Pick<DashboardView, 'level' | 'opens'>, code: string): string | undefined {
+  if (opens !== null && opens !== code) return undefined
   return level === 'nation' ? `/dashboards/province/${code}` : `/dashboards/commune/${code}`
 }

@@ -109,9 +109,8 @@ export async function listWithoutFigures(tx: Tx, communeCode: string, today: Pla
     select distinct o.id, o.name from certificate c join producer o on o.id = c.producer_id
     where c.commune_code = ${communeCode} and c.issued_on <= ${today} and c.runs_until >= ${today}
       and c.withdrawn_on is null and c.replaced_on is null
-      and not exists (select from register_entry e join register_subject s on s.entry_id = e.id
-        where e.register = 'producerYear' and not e.ended and s.producer_id = o.id
-          and e.from_date = make_date(${partsOf(today).year - 1}::int, 1, 1)) order by o.name limit 50`.execute(tx)
+      and not exists (select from producer_year y where y.producer_id = o.id
+        and y.from_date = make_date(${partsOf(today).year - 1}::int, 1, 1)) order by o.name limit 50`.execute(tx)
   return rows
 }
 

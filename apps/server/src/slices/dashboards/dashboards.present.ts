@@ -1,4 +1,5 @@
 import { canReadProducer, PRODUCER_KINDS } from '@saolang/domain/producer'
+import { canReadReport } from '@saolang/domain/report'
 import { z } from 'zod'
 import type { Ask } from '../../platform/http/endpoint.ts'
 import { countOpenFindings } from '../findings/index.ts'
@@ -15,7 +16,7 @@ import {
   listThemes,
   listWithoutFigures,
 } from './dashboards.lists.ts'
-import type { Scope } from './dashboards.scope.ts'
+import { placeOfScope, type Scope } from './dashboards.scope.ts'
 import { listTargets, TargetLine } from './dashboards.targets.ts'
 import { MEASURES, type Measure, themeWords } from './dashboards.words.ts'
 import { readNumbers, readTrend } from './reading.stored.ts'
@@ -76,6 +77,10 @@ export const DashboardView = z.object({
   commune: CommunePart.nullable(),
   /** Whether the lists of the reader's own province are those of this place. */
   own: z.boolean(),
+  /** The only place below that the reader may open; null: all of them. */
+  opens: z.string().nullable(),
+  /** Whether the reader may open reports that were not sent yet. */
+  opensReports: z.boolean(),
   /** Whether the reader may open the pages of its producers. */
   opensProducers: z.boolean(),
 })
@@ -121,6 +126,13 @@ function mayOpenProducers(ask: Ask, { provinceCode, communeCode }: Extract<Scope
   return canReadProducer(ask.person?.actor ?? null, { provinceCode, communeCode, producerId: null }).may
 }
 
+/** Offices of a province look at the country, and open their own province from there. */
+function opensBelow(ask: Ask, scope: Scope): string | null {
+  const hats = ask.person?.actor.hats ?? []
+  if (scope.level !== 'nation' || hats.some(({ role }) => role === 'ministryOffice')) return null
+  return hats.find(({ role }) => role === 'provinceOffice')?.provinceCode ?? null
+}
+
 function isOwn(ask: Ask, scope: Scope): boolean {
   const hats = ask.person?.actor.hats ?? []
   return scope.level !== 'nation' && hats.some(({ provinceCode }) => provinceCode === scope.provinceCode)
@@ -158,6 +170,8 @@ export async function presentDashboard(ask: Ask, scope: Scope, shown: Shown): Pr
       scope.level === 'province' ? [...(await listCommunesWithoutOfficer(tx, scope.provinceCode, today))] : [],
     commune: scope.level === 'commune' ? await communePart(ask, scope.communeCode) : null,
     own: isOwn(ask, scope),
+    opens: opensBelow(ask, scope),
+    opensReports: canReadReport(ask.person?.actor ?? null, placeOfScope(scope), false).may,
     opensProducers: scope.level === 'commune' && mayOpenProducers(ask, scope),
   }
 }

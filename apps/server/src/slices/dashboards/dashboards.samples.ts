@@ -71,11 +71,16 @@ async function fillRegisters(
   await entry('fair', null, '2026-11-05', {})
   await entry('fair', null, '2025-11-05', {})
   for (const [year, fields] of [
-    [2024, { revenueDirect: '800000000', revenueEcommerce: '200000000' }],
-    [2025, { revenueDirect: '900000000', revenueEcommerce: '350000000' }],
+    [2024, { revenueDirect: 800_000_000, revenueEcommerce: 200_000_000 }],
+    [2025, { revenueDirect: 900_000_000, revenueEcommerce: 350_000_000 }],
   ] as const) {
-    const id = await entry('producerYear', null, `${year}-01-01`, fields)
+    const from = `${year}-01-01`
+    const id = await entry('producerYear', null, from, fields)
     await sql`insert into register_subject (province_code, entry_id, key, part, producer_id)
       values (${provinceCode}, ${id}, 'p', 'producer', ${producer})`.execute(tx)
+    await sql`insert into producer_year (province_code, entry_id, producer_id, from_date, revenue_direct, revenue_ecommerce)
+      values (${provinceCode}, ${id}, ${producer}, ${from}, ${fields.revenueDirect}, ${fields.revenueEcommerce})`.execute(
+      tx,
+    )
   }
 }

@@ -1,6 +1,7 @@
 import { type Actor, NATION, type Permission } from '@saolang/domain/permission'
 import { hatWith } from '@saolang/domain/person'
 import { canReadProgramme } from '@saolang/domain/plan'
+import type { ReportPlace } from '@saolang/domain/report'
 import { type RawBuilder, sql } from 'kysely'
 
 /** Whose numbers: the country by province, a province by commune, or one commune. */
@@ -29,6 +30,18 @@ export function unitOf(scope: Scope, alias: string): Fragment {
   return scope.level === 'nation'
     ? sql`${sql.ref(`${alias}.province_code`)}`
     : sql`coalesce(${sql.ref(`${alias}.commune_code`)}, '')`
+}
+
+/** Where the plans and reports of a dashboard belong. */
+export function placeOfScope(scope: Scope): ReportPlace {
+  switch (scope.level) {
+    case 'nation':
+      return { level: 'ministry', provinceCode: NATION, communeCode: null }
+    case 'province':
+      return { level: 'province', provinceCode: scope.provinceCode, communeCode: null }
+    case 'commune':
+      return scope
+  }
 }
 
 /** Communes and provinces are read by officials of the province and the ministry; the country by these offices only. */

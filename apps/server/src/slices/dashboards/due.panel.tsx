@@ -11,7 +11,8 @@ type Item = DashboardView['nextTasks'][number]
 
 function Items(props: {
   readonly caption: string
-  readonly path: string
+  /** Null where the reader may not open them. */
+  readonly path: string | null
   readonly items: readonly Item[]
   readonly day: string
   readonly empty: string
@@ -22,11 +23,14 @@ function Items(props: {
       columns={[
         {
           head: 'Việc',
-          cell: (row: Item) => (
-            <a class="govuk-link" href={`${props.path}/${row.id}`}>
-              {row.title}
-            </a>
-          ),
+          cell: (row: Item) =>
+            props.path === null ? (
+              row.title
+            ) : (
+              <a class="govuk-link" href={`${props.path}/${row.id}`}>
+                {row.title}
+              </a>
+            ),
         },
         { head: 'Hạn cuối', cell: (row) => formatDate(row.due), nowrap: true },
         {
@@ -87,7 +91,12 @@ export function DuePanel({ view }: { readonly view: DashboardView }) {
             empty={`Không có nhiệm vụ nào quá hạn hoặc đến hạn trong ${SOON_DAYS} ngày tới.`}
           />
           <Items
-            {...{ caption: 'Báo cáo phải gửi', path: '/reports', items: view.nextReports, day: view.day }}
+            {...{
+              caption: 'Báo cáo phải gửi',
+              path: view.opensReports ? '/reports' : null,
+              items: view.nextReports,
+              day: view.day,
+            }}
             empty="Không có báo cáo nào đang chờ gửi."
           />
         </div>

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSampleWorld, type SampleWorld } from '../../../test/sample-world.ts'
 import { ENDPOINTS } from '../../app.ts'
-import { makeLink } from '../people/links.ts'
+import { makeLink } from '../people/index.ts'
 
 let sample: SampleWorld
 beforeAll(async () => {

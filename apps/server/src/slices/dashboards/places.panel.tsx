@@ -44,7 +44,7 @@ const RANKED = 10
 function Ranking({ view }: { readonly view: DashboardView }) {
   const { name, unit } = MEASURE_WORDS[view.measure]
   const rows = view.units
-    .map((one) => ({ label: one.name, value: measured(one, view.measure), href: unitLink(view.level, one.code) }))
+    .map((one) => ({ label: one.name, value: measured(one, view.measure), href: unitLink(view, one.code) }))
     .filter(({ value }) => value > 0)
     .toSorted((a, b) => b.value - a.value || a.label.localeCompare(b.label, 'vi'))
   return (
@@ -63,6 +63,17 @@ function Ranking({ view }: { readonly view: DashboardView }) {
   )
 }
 
+function UnitName({ view, row }: { readonly view: DashboardView; readonly row: UnitLine }) {
+  const href = unitLink(view, row.code)
+  return href === undefined ? (
+    <span>{row.name}</span>
+  ) : (
+    <a class="govuk-link" href={href}>
+      {row.name}
+    </a>
+  )
+}
+
 function Comparison({ view }: { readonly view: DashboardView }) {
   const number = (head: string, value: (row: UnitLine) => number) => ({
     ...{ head, numeric: true, cell: (row: UnitLine) => formatNumber(value(row)) },
@@ -75,11 +86,7 @@ function Comparison({ view }: { readonly view: DashboardView }) {
         columns={[
           {
             head: 'Đơn vị',
-            cell: (row: UnitLine) => (
-              <a class="govuk-link" href={unitLink(view.level, row.code)}>
-                {row.name}
-              </a>
-            ),
+            cell: (row: UnitLine) => <UnitName view={view} row={row} />,
           },
           number('Còn hiệu lực', (row) => row.valid),
           number('Mới', (row) => row.fresh),
@@ -101,7 +108,7 @@ function Comparison({ view }: { readonly view: DashboardView }) {
 export function PlacesPanel({ view }: { readonly view: DashboardView }) {
   const { name, unit } = MEASURE_WORDS[view.measure]
   const tiles = view.units.map((one) => ({
-    ...{ code: one.code, name: one.name, value: measured(one, view.measure), href: unitLink(view.level, one.code) },
+    ...{ code: one.code, name: one.name, value: measured(one, view.measure), href: unitLink(view, one.code) },
   }))
   return (
     <section id="places" aria-labelledby="places-title">

@@ -14,14 +14,11 @@ const each = (make: (channel: Channel) => Fragment) => sql.join(CHANNELS.map(mak
 /** What producers of a scope sold by channel in three complete years, as they gave it: đồng, missing stays missing. */
 function yearly(scope: Scope, last: number): Fragment {
   const years = [last - 2, last - 1, last].map((year) => sql`make_date(${year}::int, 1, 1)`)
-  const amount = (channel: Channel) =>
-    sql`case when f.${column(channel)} ~ '^[0-9]{1,15}$' then f.${column(channel)}::bigint end as ${column(channel)}`
-  return sql`select p.province_code, p.commune_code, p.id as producer_id, extract(year from e.from_date)::int as year,
+  const amount = (channel: Channel) => sql`f.${sql.ref(`revenue_${channel.toLowerCase()}`)} as ${column(channel)}`
+  return sql`select p.province_code, p.commune_code, p.id as producer_id, extract(year from f.from_date)::int as year,
       ${each(amount)}
-    from producer p join register_subject s on s.producer_id = p.id and s.part = 'producer'
-    join register_entry e on e.id = s.entry_id
-    cross join lateral jsonb_to_record(e.fields) as f(${each((channel) => sql`${column(channel)} text`)})
-    where ${inScope(scope, 'p')} and e.register = 'producerYear' and not e.ended and e.from_date in (${sql.join(years)})`
+    from producer p join producer_year f on f.producer_id = p.id
+    where ${inScope(scope, 'p')} and f.from_date in (${sql.join(years)})`
 }
 
 /** Producers with a certificate in force, how many gave figures, and sums of those with both years. */

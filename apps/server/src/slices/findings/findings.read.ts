@@ -1,5 +1,5 @@
-import { canReadProgramme, type PlanContent } from '@saolang/domain/plan'
-import { checkPlan, type PlanFinding, stateOf } from '@saolang/domain/plan-check'
+import { canReadProgramme } from '@saolang/domain/plan'
+import { checkPlan, type Peer, type PlanFinding, stateOf } from '@saolang/domain/plan-check'
 import { fail, ok, type Result } from '@saolang/domain/result'
 import type { Ask } from '../../platform/http/endpoint.ts'
 import type { PlanHead } from '../../platform/plan-parts.ts'
@@ -19,9 +19,10 @@ export async function checkPlanOf(reading: Reading, planId: string): Promise<Che
   const plan = await readPlanHead(reading.tx, planId)
   const content = plan === undefined ? undefined : await readPlanContent(reading, planId)
   if (plan === undefined || content === undefined) return undefined
-  const peers: PlanContent[] = []
+  const peers: Peer[] = []
+  const withoutMoney = { tx: reading.tx, planParts: reading.planParts.filter(({ name }) => name !== 'budget') }
   for (const { id } of await listPeers(reading.tx, plan)) {
-    const peer = await readPlanContent(reading, id)
+    const peer = await readPlanContent(withoutMoney, id)
     if (peer !== undefined) peers.push(peer)
   }
   const regimes = knownRegimes(reading.regimes)

@@ -8,37 +8,44 @@ import { type Fragment, inScope } from './metrics.source.ts'
  * is past its last day, or the day of its withdrawal or replacement. `before` and `after` are the neighbours' edges.
  */
 function spans(scope: MetricScope): Fragment {
-  return sql`select s.*, lag(s.ends) over line as before, lead(s.begins) over line as after,
-      row_number() over line as place
+  // From the newest to the oldest, as the index has them: the row that follows is the certificate before.
+  return sql`select s.*, lead(s.ends) over line as before, lag(s.begins) over line as after
     from (select c.id, c.product_id, c.producer_id, c.commune_code, c.province_code, c.number, c.issued_on as begins,
         least(c.runs_until + 1, c.withdrawn_on, c.replaced_on) as ends,
         c.withdrawn_on is not distinct from least(c.runs_until + 1, c.withdrawn_on, c.replaced_on) as withdrawn
       from certificate c where ${inScope(scope, 'c')}) s
     where s.ends > s.begins
-    window line as (partition by s.product_id order by s.begins)`
+    window line as (partition by s.product_id order by s.begins desc)`
 }
+
+const ARRIVAL = sql`case when s.before is null then 'fresh' when s.before < s.begins then 'returned' else 'renewed' end`
+/** Certificates that begin in the period, and products that stop to count in it. */
+const beginsIn = (from: string, to: string) => sql`s.begins between ${from} and ${to}`
+const endsIn = (from: string, to: string) =>
+  sql`s.ends between ${from} and ${to} and (s.after is null or s.after > s.ends)`
 
 /** Every step of the period: a product that came, came back, ended, or went on with a new certificate. */
 function moves(from: string, to: string): Fragment {
-  return sql`select s.product_id, s.id, s.number, s.producer_id, s.commune_code, s.begins as on_date,
-      case when s.place = 1 then 'fresh' when s.before < s.begins then 'returned' else 'renewed' end as move
-    from spans s where s.begins between ${from} and ${to}
+  return sql`select s.product_id, s.id, s.number, s.producer_id, s.commune_code, s.begins as on_date, ${ARRIVAL} as move
+    from spans s where ${beginsIn(from, to)}
     union all select s.product_id, s.id, s.number, s.producer_id, s.commune_code, s.ends,
       case when s.withdrawn then 'withdrawn' else 'expired' end
-    from spans s where s.ends between ${from} and ${to} and (s.after is null or s.after > s.ends)`
+    from spans s where ${endsIn(from, to)}`
 }
 
 /** C-11: start + new + returned − expired − withdrawn = end, over products with a certificate in force. */
 export async function readBridge(tx: Tx, scope: MetricScope, from: string, to: string): Promise<MetricBridge> {
-  const { rows } = await sql<{ move: BridgeMove | 'start' | 'end'; rows: number }>`with spans as (${spans(scope)})
-    select move, count(*)::int as rows from (${moves(from, to)}) m group by move
-    union all select 'start', count(*)::int from spans where begins < ${from} and ends >= ${from}
-    union all select 'end', count(*)::int from spans where begins <= ${to} and ends > ${to}`.execute(tx)
-  const of = (move: BridgeMove | 'start' | 'end') => rows.find((row) => row.move === move)?.rows ?? 0
-  return {
-    ...{ start: of('start'), fresh: of('fresh'), returned: of('returned'), expired: of('expired') },
-    ...{ withdrawn: of('withdrawn'), end: of('end'), renewed: of('renewed') },
-  }
+  const is = (condition: Fragment) => sql`count(*) filter (where ${condition})::int`
+  const [came, went] = [beginsIn(from, to), endsIn(from, to)]
+  // One pass: the country has more than twenty thousand spans.
+  const { rows } = await sql<MetricBridge>`select ${is(sql`s.begins < ${from} and s.ends >= ${from}`)} as start,
+      ${is(sql`${came} and ${ARRIVAL} = 'fresh'`)} as fresh, ${is(sql`${came} and ${ARRIVAL} = 'returned'`)} as returned,
+      ${is(sql`${came} and ${ARRIVAL} = 'renewed'`)} as renewed,
+      ${is(sql`${went} and not s.withdrawn`)} as expired, ${is(sql`${went} and s.withdrawn`)} as withdrawn,
+      ${is(sql`s.begins <= ${to} and s.ends > ${to}`)} as "end" from (${spans(scope)}) s`.execute(tx)
+  const [bridge] = rows
+  if (bridge === undefined) throw new Error('counts have one row')
+  return bridge
 }
 
 /** A product behind one step of the bridge. */
@@ -48,6 +55,7 @@ export interface BridgeRow {
   readonly producerName: string
   readonly certificateId: string
   readonly number: string
+  readonly checkCode: string
   readonly communeName: string
   readonly on: string
 }
@@ -60,9 +68,9 @@ export async function listBridge(
   const { scope, from, to, move } = question
   const { rows } = await sql<BridgeRow & { full: number }>`with spans as (${spans(scope)})
     select m.product_id as "productId", product.name as "productName", producer.name as "producerName",
-      m.id as "certificateId", m.number, unit.name as "communeName", m.on_date as "on", count(*) over ()::int as full
+      m.id as "certificateId", m.number, certificate.check_code as "checkCode", unit.name as "communeName", m.on_date as "on", count(*) over ()::int as full
     from (${moves(from, to)}) m join product on product.id = m.product_id
-    join producer on producer.id = m.producer_id join unit on unit.code = m.commune_code
+    join certificate on certificate.id = m.id join producer on producer.id = m.producer_id join unit on unit.code = m.commune_code
     where m.move = ${move} order by m.on_date, product.folded, m.id
     limit ${page.size} offset ${(page.number - 1) * page.size}`.execute(tx)
   return { rows: rows.map(({ full: _full, ...row }) => row), total: rows[0]?.full ?? 0 }

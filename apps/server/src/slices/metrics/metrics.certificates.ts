@@ -7,6 +7,7 @@ import {
   type Fragment,
   inProvince,
   inScope,
+  once,
   parameter,
   type Source,
   sharedUnless,
@@ -26,12 +27,15 @@ function standing(asked: Asked, star: Fragment): Fragment {
   const expiredCounts = parameter(asked, 'countExpired') === 'yes'
   const expired = expiredCounts ? sql`` : sql` when r.runs_until < ${to} then 'expired'`
   const why = sql`case when r.withdrawn_on <= ${to} then 'withdrawn'${expired} end`
+  const all = sql`select distinct on (c.product_id) c.id, c.province_code, c.commune_code, c.product_id, c.producer_id,
+      c.star, c.issued_on, c.runs_until, c.withdrawn_on
+    from certificate c where ${inScope(scope, 'c')} and c.issued_on <= ${to} order by c.product_id, c.issued_on desc`
+  const newest = once(asked, 'standing', [to], all)
   return sql`select ${columns({
     ...{ id: sql`r.product_id`, kind: 'certificate', province: sql`r.province_code`, unit: sql`r.commune_code` },
     ...{ on: sql`r.issued_on`, product: sql`r.product_id`, producer: sql`r.producer_id`, certificate: sql`r.id` },
     ...countedUnless(why),
-  })} from (select distinct on (c.product_id) c.* from certificate c
-      where ${inScope(scope, 'c')} and c.issued_on <= ${to} order by c.product_id, c.issued_on desc) r
+  })} from (${newest}) r
   where ${star}`
 }
 

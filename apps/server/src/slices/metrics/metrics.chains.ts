@@ -60,8 +60,11 @@ export const shareTrained: Source = (asked) => {
   const trained = sql`select true as is from register_subject s join register_entry e on e.id = s.entry_id
     where s.producer_id = p.id and s.part = 'participant' and s.stage = 'attended' and e.register = 'training'
       and not e.ended and ${day} limit 1`
+  // The subjects of each contract by their key (`offset 0` keeps the planner from reading those of every register).
   const advised = sql`select distinct coalesce(s.producer_id, p.producer_id) as producer_id, true as is
-    from register_entry e join register_subject s on s.entry_id = e.id left join product p on p.id = s.product_id
+    from register_entry e
+    cross join lateral (select s.producer_id, s.product_id from register_subject s where s.entry_id = e.id offset 0) s
+    left join product p on p.id = s.product_id
     where e.register = 'consultantContract' and not e.ended and ${day}`
   const why = sql`case when t.is and a.is then null when t.is then 'notAdvised' when a.is then 'notTrained'
     else 'neither' end`

@@ -1,7 +1,8 @@
-import type { Counted, MetricQuestion } from '@saolang/domain/metric'
+import type { Counted, MetricQuestion, MetricReading } from '@saolang/domain/metric'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/acts/stream.ts'
 import { loadRegimes } from '../../platform/regimes.ts'
+import { type ChannelSums, channelsOf, type Group, groupsOf, readingFrom } from './metrics.read.ts'
 import type { BehindKind, Regimes } from './metrics.source.ts'
 import { SOURCES } from './metrics.sources.ts'
 import { behindHref } from './metrics.words.ts'
@@ -49,6 +50,9 @@ interface None {
   readonly numerators: number
   readonly denominators: number
   readonly lefts: number
+  /** Sums of the whole list, in one of the rows; null where there are none. */
+  readonly groups: readonly Group[] | null
+  readonly channels: readonly ChannelSums[] | null
 }
 
 interface Found extends None {
@@ -68,11 +72,17 @@ interface Found extends None {
   readonly product_name: string | null
   readonly producer_name: string | null
   readonly certificate_number: string | null
+  readonly check_code: string | null
   readonly entry_name: string | null
   readonly register: string | null
   readonly unit_name: string | null
   readonly province_name: string | null
   readonly full: number
+}
+
+/** A list with the reading of its question: the rows are made once for both. */
+export interface BehindReading extends BehindRows {
+  readonly reading: MetricReading
 }
 
 /** The things behind a metric: the same rows of which `readMetric` makes the number. */
@@ -81,17 +91,23 @@ export async function listBehind(
   question: MetricQuestion,
   search: BehindSearch,
   regimes: Regimes = loadRegimes(),
-): Promise<BehindRows> {
-  const source = SOURCES[question.metric]({ ...question, regimes })
+): Promise<BehindReading> {
+  const asked = { ...question, regimes }
   const { part, unit, page, size } = search
-  const { rows } = await sql<Found | (None & { id: null })>`with b as materialized (${source}),
+  const channels = channelsOf(asked, sql`select producer_id from b`)
+  const { rows } = await sql<Found | (None & { id: null })>`with b as materialized (${SOURCES[question.metric](asked)}),
+    groups as (select json_agg(g) as list from (${groupsOf(asked, sql`b`)}) g),
+    channels as (select ${channels === null ? sql`null::json` : sql`json_agg(c)`} as list
+      ${channels === null ? sql`` : sql`from (${channels}) c`}),
     page as (select b.*, count(*) over ()::int as full from b where b.kind <> 'unit'
       and ${part === null ? sql`true` : sql`b.part = ${part}`}
       and ${unit === null ? sql`true` : sql`(b.unit = ${unit} or b.province_code = ${unit})`}
       order by ${ORDER}, b.on_date desc nulls last, b.id
       ${size === null ? sql`` : sql`limit ${size} offset ${(page - 1) * size}`})
-    select counts.*, b.*, product.name as product_name, producer.name as producer_name,
-      certificate.number as certificate_number, e.name as entry_name, e.register,
+    select counts.*, case when row_number() over () = 1 then (select list from groups) end as groups,
+      case when row_number() over () = 1 then (select list from channels) end as channels,
+      b.*, product.name as product_name, producer.name as producer_name,
+      certificate.number as certificate_number, certificate.check_code, e.name as entry_name, e.register,
       coalesce(u.name, f.name) as unit_name, province.name as province_name
     from (select count(*) filter (where part = 'numerator')::int as numerators,
         count(*) filter (where part = 'denominator')::int as denominators,
@@ -106,9 +122,10 @@ export async function listBehind(
       limit 1) f on u.code is null
     left join unit province on province.code = b.province_code
     order by ${ORDER}, b.on_date desc nulls last, b.id`.execute(tx)
-  const [first] = rows
+  const first = rows.find(({ groups }) => groups !== null)
   const found = rows.flatMap((row) => (row.id === null ? [] : [row]))
   return {
+    reading: await readingFrom(tx, asked, first?.groups ?? [], first?.channels ?? []),
     rows: found.map(rowOf),
     total: found[0]?.full ?? 0,
     counts: { numerator: first?.numerators ?? 0, denominator: first?.denominators ?? 0, left: first?.lefts ?? 0 },

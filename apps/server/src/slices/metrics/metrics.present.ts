@@ -54,7 +54,7 @@ export type MetricsView = z.infer<typeof MetricsView>
 export async function presentMetrics(ask: Ask, provinceCode: string): Promise<MetricsView> {
   const questions = METRICS.map((metric) => ofThisYear(ask, metric, provinceCode))
   const isNation = provinceCode === NATION
-  const readings = isNation ? [] : await readMetrics(ask.tx, questions, ask.regimes)
+  const readings = isNation ? [] : await readMetrics(ask.tx, questions, ask.regimes, { units: false })
   const scope = { provinceCode: isNation ? null : provinceCode, communes: null }
   return {
     place: await placeOf(ask, scope),
@@ -135,13 +135,12 @@ export type MetricView = z.infer<typeof MetricView>
 
 export async function presentMetric(ask: Ask, question: MetricQuestion, search: MetricSearch): Promise<MetricView> {
   const { metric, scope, from, to } = question
-  const reading = await readMetric(ask.tx, question, ask.regimes)
-  const { value, numerator, denominator, left } = reading
   const bridge = metric === 'prod.valid_total' ? await readBridge(ask.tx, scope, from, to) : null
-  const behind =
+  const { reading, ...behind } =
     bridge !== null && search.move !== undefined
-      ? await bridgeRows(ask, question, search)
+      ? { ...(await bridgeRows(ask, question, search)), reading: await readMetric(ask.tx, question, ask.regimes) }
       : await rowsOf(ask, question, search)
+  const { value, numerator, denominator, left } = reading
   const { part = '', unit: unitCode = '', move = '', page } = search
   return {
     ...{ metric, asOf: isAsOf(metric), form: metricForm(metric), ...METRIC_WORDS[metric] },
@@ -157,14 +156,18 @@ export async function presentMetric(ask: Ask, question: MetricQuestion, search: 
 
 type Listed = Pick<MetricView, 'rows' | 'total' | 'counts'>
 
-async function rowsOf(ask: Ask, question: MetricQuestion, search: MetricSearch): Promise<Listed> {
+async function rowsOf(
+  ask: Ask,
+  question: MetricQuestion,
+  search: MetricSearch,
+): Promise<Listed & { readonly reading: MetricReading }> {
   const { part = null, unit = null, page } = search
   const found = await listBehind(ask.tx, question, { part, unit, page, size: BEHIND_PAGE }, ask.regimes)
   const rows = found.rows.map(({ unitName, provinceName, why, ...row }) => ({
     ...{ ...row, why: whySentence(why) },
     place: [unitName, isCountry(question.scope) ? provinceName : null].filter((one) => one !== null).join(', '),
   }))
-  return { rows, total: found.total, counts: found.counts }
+  return { rows, total: found.total, counts: found.counts, reading: found.reading }
 }
 
 async function bridgeRows(ask: Ask, { scope, from, to }: MetricQuestion, search: MetricSearch): Promise<Listed> {
@@ -172,7 +175,7 @@ async function bridgeRows(ask: Ask, { scope, from, to }: MetricQuestion, search:
   const found = await listBridge(ask.tx, { scope, from, to, move }, { number: page, size: BEHIND_PAGE })
   const rows = found.rows.map((row) => ({
     ...{ id: `${row.certificateId}/${row.on}`, kind: 'certificate' as const, title: row.productName },
-    ...{ more: `${row.producerName} · ${row.number}`, href: `/certificates/${row.certificateId}` },
+    ...{ more: `${row.producerName} · ${row.number}`, href: `/kt/${row.checkCode}` },
     ...{ place: row.communeName, on: row.on, part: 'numerator' as const, why: '', numerator: 1, denominator: 0 },
   }))
   return { rows, total: found.total, counts: { numerator: found.total, denominator: 0, left: 0 } }

@@ -33,7 +33,7 @@ export const reportOnTime: Source = (asked) => {
   return sql`select ${columns({
     ...{ id: sql`r.id`, kind: 'report', province: sql`r.province_code`, unit: sql`r.commune_code`, on: sql`r.sent_on` },
     ...{ label: sql`r.title`, other: sql`r.id`, ...countedUnless(why) },
-  })} from report r where ${inProvince(scope, 'r')} and ${places} and r.due_before is not null
+  })} from report r where ${inProvince(scope, 'r')} and ${places} and r.due_before is not null and r.corrects_id is null
     and r.to_date between ${from} and ${to} and ${kind === undefined ? sql`r.kind <> 'adHoc'` : sql`r.kind = ${kind}`}
     and r.level = coalesce(${levels}, r.level) and (${planId}::uuid is null or r.plan_id is null or r.plan_id = ${planId}::uuid)`
 }

@@ -9,19 +9,21 @@ import {
   type Fragment,
   inProvince,
   inScope,
-  numberOf,
+  once,
   parameter,
   type Source,
   sharedUnless,
 } from './metrics.source.ts'
 
 /** Producers of the scope with a registered or recognised product on the last day: what shares are divided by. */
-export function activeProducers({ scope, to }: Asked): Fragment {
-  return sql`select p.id, p.province_code, p.commune_code, p.kind from producer p
+export function activeProducers(asked: Asked): Fragment {
+  const { scope, to } = asked
+  const active = sql`select p.id, p.province_code, p.commune_code, p.kind from producer p
     where ${inScope(scope, 'p')} and p.id in (
       select d.producer_id from dossier d
         where ${inProvince(scope, 'd')} and d.submitted_on <= ${to} and d.stage <> 'withdrawn'
       union select c.producer_id from certificate c where ${inProvince(scope, 'c')} and c.issued_on <= ${to})`
+  return once(asked, 'active', [to], active)
 }
 
 export const OF_PRODUCER = {
@@ -53,40 +55,29 @@ export const shareSme: Source = (asked) => {
     from (${activeProducers(asked)}) p left join (${newestFigures(asked)}) y on y.producer_id = p.id`
 }
 
-const CHANNELS = [
-  ['direct', 'revenueDirect'],
-  ['agent', 'revenueAgent'],
-  ['supermarket', 'revenueSupermarket'],
-  ['ecommerce', 'revenueEcommerce'],
-  ['export', 'revenueExport'],
-  ['other', 'revenueOther'],
-] as const
-export type Channel = (typeof CHANNELS)[number][0]
-export const CHANNEL_KEYS: readonly Channel[] = CHANNELS.map(([key]) => key)
+export const CHANNEL_KEYS = ['direct', 'agent', 'supermarket', 'ecommerce', 'export', 'other'] as const
+export type Channel = (typeof CHANNEL_KEYS)[number]
 
 /** Revenue of a year, đồng: one channel, or all that are given; missing where none is. */
 function revenueOf(channel: string | undefined): Fragment {
-  const asked = CHANNELS.filter(([key]) => channel === undefined || key === channel)
-  const values = asked.map(([, field]) => numberOf('e', field))
+  const values = CHANNEL_KEYS.filter((key) => channel === undefined || key === channel).map((key) =>
+    sql.ref(`y.revenue_${key}`),
+  )
   const [first] = values
   if (first === undefined) return sql`null::bigint`
-  // A sum over none is null: missing stays missing.
-  return values.length === 1 ? first : sql`(select sum(one) from unnest(array[${sql.join(values)}]) one)::bigint`
+  if (values.length === 1) return first
+  const sum = values.map((value) => sql`coalesce(${value}, 0)`)
+  return sql`case when coalesce(${sql.join(values)}) is not null then ${sql.join(sum, sql` + `)} end`
 }
 
-const YEARLY = sql`register_entry e join register_subject s
-  on s.entry_id = e.id and s.province_code = e.province_code and s.part = 'producer'`
-
 /** Figures of producers, the newest year that had begun by the last day of the period. */
-function newestFigures({ scope, to }: Asked): Fragment {
-  // First which entry, then its numbers: reading numbers out of every year's record costs more than finding it again.
-  const newest = sql`select distinct on (s.producer_id) s.producer_id, e.id from ${YEARLY}
-    where e.register = 'producerYear' and ${inProvince(scope, 'e')} and not e.ended and e.from_date <= ${to}
-      and s.producer_id is not null order by s.producer_id, e.from_date desc`
-  return sql`select n.producer_id, e.id as entry_id, e.from_date,
-      ${numberOf('e', 'workers')} as workers, ${numberOf('e', 'trainedWorkers')} as trained,
-      ${revenueOf(undefined)} as revenue, ${numberOf('e', 'ownCapital')} as capital
-    from (${newest}) n join register_entry e on e.id = n.id`
+function newestFigures(asked: Asked): Fragment {
+  const { scope, to } = asked
+  const newest = sql`select distinct on (y.producer_id) y.producer_id, y.entry_id, y.from_date, y.workers,
+      y.trained_workers as trained, ${revenueOf(undefined)} as revenue, y.own_capital as capital
+    from producer_year y where ${inProvince(scope, 'y')} and y.from_date <= ${to}
+    order by y.producer_id, y.from_date desc`
+  return once(asked, 'newestFigures', [to], newest)
 }
 
 /** Workers with a degree or certificate among all of them; a producer without figures is left out (002:113). */
@@ -121,24 +112,22 @@ function bothYears({ scope, to }: Asked, amounts: readonly Fragment[]): Fragment
   const [first, before] = [`${year}-01-01`, `${year - 1}-01-01`]
   const pairs = amounts.map((amount, at) => {
     const [now, past] = [sql.ref(at === 0 ? 'now' : `now${at + 1}`), sql.ref(at === 0 ? 'past' : `past${at + 1}`)]
-    return sql`max(${amount}) filter (where e.from_date = ${first}) as ${now},
-      max(${amount}) filter (where e.from_date = ${before}) as ${past}`
+    return sql`max(${amount}) filter (where y.from_date = ${first}) as ${now},
+      max(${amount}) filter (where y.from_date = ${before}) as ${past}`
   })
-  return sql`select s.producer_id, (array_agg(e.id order by e.from_date desc))[1] as entry_id, ${sql.join(pairs)}
-    from ${YEARLY}
-    where e.register = 'producerYear' and ${inProvince(scope, 'e')} and not e.ended and s.producer_id is not null
-      and e.from_date in (${first}, ${before}) group by s.producer_id`
+  return sql`select y.producer_id, (array_agg(y.entry_id order by y.from_date desc))[1] as entry_id, ${sql.join(pairs)}
+    from producer_year y where ${inProvince(scope, 'y')} and y.from_date in (${first}, ${before}) group by y.producer_id`
 }
 
 /** Sums of every channel over producers with both years of it: `channel`, `num`, `den`. */
-export function growthByChannel(asked: Asked): Fragment {
+export function growthByChannel(asked: Asked, active = sql`select id from (${activeProducers(asked)}) p`): Fragment {
   const pairs = bothYears(
     asked,
     CHANNEL_KEYS.map((key) => revenueOf(key)),
   )
   return sql`select line.channel, line.num::bigint as num, line.den::bigint as den
     from (select ${sql.join(CHANNEL_KEYS.map((_key, at) => sumsOf(at)))}
-      from (${pairs}) f where f.producer_id in (select id from (${activeProducers(asked)}) p)) totals,
+      from (${pairs}) f where f.producer_id in (${active})) totals,
     lateral (values ${sql.join(CHANNEL_KEYS.map((key, at) => sql`(${key}::text, ${sql.ref(`n${at}`)}, ${sql.ref(`d${at}`)})`))})
       line (channel, num, den)`
 }

@@ -10,14 +10,13 @@ import { sql } from 'kysely'
 import type { Tx } from '../../platform/acts/stream.ts'
 import { loadRegimes } from '../../platform/regimes.ts'
 import { growthByChannel } from './metrics.producers.ts'
-import { type Asked, isCountry, type Regimes } from './metrics.source.ts'
+import { type Asked, type Fragment, isCountry, type Regimes, Shared } from './metrics.source.ts'
 import { SOURCES } from './metrics.sources.ts'
 import { byDistrict } from './metrics.survey.ts'
 import { whyWords } from './metrics.words.ts'
 
-/** One group of the rows behind a question, as the database sums them. */
-interface Group {
-  readonly question: number
+/** Rows behind a question that count alike, as the database sums them. */
+export interface Group {
   readonly province: string
   readonly unit: string | null
   readonly part: string
@@ -38,31 +37,49 @@ export async function readMetric(
 ): Promise<MetricReading> {
   const [reading] = await readMetrics(tx, [question], regimes)
   if (reading === undefined) throw new Error('a question has one reading')
-  return reading
+  return { ...reading, parts: await readChannels(tx, { ...question, regimes }) }
+}
+
+/** The reading of a question whose rows were summed elsewhere, by `groupsOf` and `channelsOf`. */
+export async function readingFrom(
+  tx: Tx,
+  question: Asked,
+  groups: readonly Group[],
+  channels: readonly ChannelSums[],
+): Promise<MetricReading> {
+  const names = await readDistrictNames(tx, [{ question, groups }])
+  return { ...readingOf(question, groups, names), parts: channels.map(channelPart) }
+}
+
+export interface ReadOptions {
+  /** Whether the number of every commune, or province, is wanted too: many rows, where a sum is one. */
+  readonly units?: boolean
 }
 
 /** Questions that are sent to the database in one statement; more would only make it slower to plan. */
 const AT_ONCE = 12
 
-/** Reads several metrics in few round trips; readings come in the order of the questions. */
+/**
+ * Reads several metrics in few round trips; readings come in the order of the questions. Parts (revenue by channel) are
+ * read by `readMetric` only.
+ */
 export async function readMetrics(
   tx: Tx,
   questions: readonly MetricQuestion[],
   regimes: Regimes = loadRegimes(),
+  { units = true }: ReadOptions = {},
 ): Promise<readonly MetricReading[]> {
   const asked = questions.map((question): Asked => ({ ...question, regimes }))
   const keys = asked.map(keyOf)
-  const distinct = asked.filter((_question, at) => keys.indexOf(keys[at] ?? '') === at)
+  // Questions of one day stand together: they have most in common.
+  const distinct = asked
+    .filter((_question, at) => keys.indexOf(keys[at] ?? '') === at)
+    .toSorted((one, other) => (one.to < other.to ? -1 : Number(one.to > other.to)))
   const read = new Map<string, MetricReading>()
   for (let at = 0; at < distinct.length; at += AT_ONCE) {
-    const some = distinct.slice(at, at + AT_ONCE)
-    const groups = await readGroups(tx, some)
-    const parts = await readChannels(tx, some)
-    const names = await readDistrictNames(tx, some, groups)
-    some.forEach((question, index) => {
-      const own = groups.filter((group) => group.question === index)
-      read.set(keyOf(question), readingOf(question, own, parts.get(index) ?? [], names))
-    })
+    const some = await readGroups(tx, distinct.slice(at, at + AT_ONCE), units)
+    const names = await readDistrictNames(tx, some)
+    for (const { question, groups } of some) read.set(keyOf(question), readingOf(question, groups, names))
   }
   return keys.map((key) => {
     const reading = read.get(key)
@@ -83,50 +100,61 @@ function keyOf({ metric, scope, from, to, parameters, planId }: Asked): string {
   ])
 }
 
-async function readGroups(tx: Tx, asked: readonly Asked[]): Promise<readonly Group[]> {
-  if (asked.length === 0) return []
-  const selects = asked.map((question, index) => {
-    // The least of all units needs every unit; elsewhere the country is summed by province.
-    const byUnit = metricForm(question.metric) === 'least' || !isCountry(question.scope)
-    return sql`select ${index}::int as question, b.province_code as province, ${byUnit ? sql`b.unit` : sql`null::text`} as unit,
-      b.part, b.why, count(*)::int as rows, sum(b.num)::bigint as num, sum(b.den)::bigint as den
-      from (${SOURCES[question.metric](question)}) b group by 2, 3, 4, 5`
-  })
-  const { rows } = await sql<Group>`${sql.join(selects, sql` union all `)}`.execute(tx)
-  return rows
+interface Answered {
+  readonly question: Asked
+  readonly groups: readonly Group[]
 }
 
-type ChannelPart = MetricPart & { readonly key: string }
+/** Sums rows of a source, named `b`, by what they count for. */
+export function groupsOf(question: Asked, rows: Fragment, units = true): Fragment {
+  // The least of all units needs every unit; elsewhere the country is summed by province.
+  const byUnit = metricForm(question.metric) === 'least' || (units && !isCountry(question.scope))
+  return sql`select b.province_code as province, ${byUnit ? sql`b.unit` : sql`null::text`} as unit,
+    b.part, b.why, count(*)::int as rows, sum(b.num)::bigint as num, sum(b.den)::bigint as den
+    from ${rows} b group by 1, 2, 3, 4`
+}
 
-/** Revenue by channel, for questions after the whole (C-06). */
-async function readChannels(tx: Tx, asked: readonly Asked[]): Promise<ReadonlyMap<number, readonly ChannelPart[]>> {
-  const selects = asked.flatMap((question, index) =>
-    question.metric === 'revenue.growth' && (question.parameters.channel ?? '') === ''
-      ? [sql`select ${index}::int as question, c.* from (${growthByChannel(question)}) c`]
-      : [],
-  )
-  if (selects.length === 0) return new Map()
-  type Line = { question: number; channel: string; num: number | null; den: number | null }
-  const { rows } = await sql<Line>`${sql.join(selects, sql` union all `)}`.execute(tx)
-  const lines = rows.map(({ question, channel: key, num, den }) => ({
-    question,
-    part: { key, ...partOf('growth', num ?? 0, den ?? 0) },
-  }))
-  const byQuestion = new Map<number, ChannelPart[]>()
-  for (const { question, part } of lines) byQuestion.set(question, [...(byQuestion.get(question) ?? []), part])
-  return byQuestion
+async function readGroups(tx: Tx, questions: readonly Asked[], units: boolean): Promise<readonly Answered[]> {
+  const shared = new Shared()
+  const selects = questions.map((question, index) => {
+    const asked = { ...question, shared }
+    return sql`select ${index}::int as question, g.* from (${groupsOf(asked, sql`(${SOURCES[asked.metric](asked)})`, units)}) g`
+  })
+  const { rows } = await sql<
+    Group & { question: number }
+  >`${shared.beginning}${sql.join(selects, sql` union all `)}`.execute(tx)
+  return questions.map((question, at) => ({ question, groups: rows.filter((row) => row.question === at) }))
+}
+
+/** Revenue of a channel in the last year and the one before, đồng. */
+export interface ChannelSums {
+  readonly channel: string
+  readonly num: number | null
+  readonly den: number | null
+}
+
+/** Revenue by channel, for questions after the whole (C-06), of the producers given; null for all others. */
+export function channelsOf(question: Asked, producers?: Fragment): Fragment | null {
+  const whole = question.metric === 'revenue.growth' && (question.parameters.channel ?? '') === ''
+  return whole ? growthByChannel(question, producers) : null
+}
+
+async function readChannels(tx: Tx, question: Asked): Promise<MetricReading['parts']> {
+  const channels = channelsOf(question)
+  if (channels === null) return []
+  const { rows } = await sql<ChannelSums>`${channels}`.execute(tx)
+  return rows.map(channelPart)
+}
+
+function channelPart({ channel: key, num, den }: ChannelSums): MetricReading['parts'][number] {
+  return { key, ...partOf('growth', num ?? 0, den ?? 0) }
 }
 
 /** Names of former districts: the list of today does not know them. */
-async function readDistrictNames(
-  tx: Tx,
-  asked: readonly Asked[],
-  groups: readonly Group[],
-): Promise<ReadonlyMap<string, string>> {
-  const codes = groups.flatMap(({ question, unit }) => {
-    const of = asked[question]
-    return of !== undefined && metricForm(of.metric) === 'least' && byDistrict(of) && unit !== null ? [unit] : []
-  })
+async function readDistrictNames(tx: Tx, answered: readonly Answered[]): Promise<ReadonlyMap<string, string>> {
+  const codes = answered
+    .filter(({ question }) => metricForm(question.metric) === 'least' && byDistrict(question))
+    .flatMap(({ groups }) => groups.flatMap(({ unit }) => (unit === null ? [] : [unit])))
   if (codes.length === 0) return new Map()
   const rows = await tx
     .selectFrom('former_unit')
@@ -142,12 +170,7 @@ function partOf(form: MetricForm, numerator: number, denominator: number): Metri
   return { value: metricValue(form, numerator, below), numerator, denominator: below }
 }
 
-function readingOf(
-  question: Asked,
-  groups: readonly Group[],
-  parts: readonly ChannelPart[],
-  names: ReadonlyMap<string, string>,
-): MetricReading {
+function readingOf(question: Asked, groups: readonly Group[], names: ReadonlyMap<string, string>): MetricReading {
   const form = metricForm(question.metric)
   const counted = groups.filter(({ part }) => form !== 'rule' || part !== 'left')
   const total = form === 'least' ? leastOf(counted) : sumOf(form, counted)
@@ -157,7 +180,7 @@ function readingOf(
     ...(unknown ? { value: null } : {}),
     left: leftOf(groups),
     byUnit: form === 'rule' ? [] : unitsOf(question, form, counted, names),
-    parts,
+    parts: [],
   }
 }
 

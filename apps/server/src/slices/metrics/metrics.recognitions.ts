@@ -7,6 +7,7 @@ import {
   type Fragment,
   inProvince,
   inScope,
+  once,
   parameter,
   type Source,
 } from './metrics.source.ts'
@@ -15,8 +16,9 @@ import {
  * Certificates issued in the period with what kind of recognition each was: of its dossier, or, for one entered from
  * its paper, by the product's certificate before it. Date: the day of issue.
  */
-export function recognitions({ scope, from, to }: Asked): Fragment {
-  return sql`select c.id, c.province_code, c.commune_code, c.product_id, c.producer_id, c.star, c.issued_on,
+export function recognitions(asked: Asked): Fragment {
+  const { scope, from, to } = asked
+  const every = sql`select c.id, c.province_code, c.commune_code, c.product_id, c.producer_id, c.star, c.issued_on,
       c.decision_id, d.regime, before.star as star_before, before.issued_on as issued_before,
       case when d.kind = 'first' then 'new' when d.kind is not null then d.kind
         when before.star is null then 'new' when c.star > before.star then 'upgrade' else 'renewal' end as recognition
@@ -25,6 +27,7 @@ export function recognitions({ scope, from, to }: Asked): Fragment {
     left join lateral (select b.star, b.issued_on from certificate b
       where b.product_id = c.product_id and b.issued_on < c.issued_on order by b.issued_on desc limit 1) before on true
     where ${inScope(scope, 'c')} and c.issued_on between ${from} and ${to}`
+  return once(asked, 'recognitions', [from, to], every)
 }
 
 const OF_CERTIFICATE = {

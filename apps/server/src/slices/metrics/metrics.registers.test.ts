@@ -136,12 +136,18 @@ describe('the process and the rules', () => {
     const rounds = await read(ask('rounds.held', whole, '2021'))
     expect([rounds.value, rounds.left?.count]).toEqual([100, 1])
     expect((await read(ask('rounds.held', whole, ['2021-01-01', '2021-06-30']))).value).toBe(0)
-    const report = (month: string, due: string, sent: string | null) =>
-      sql`insert into report (province_code, id, kind, level, title, from_date, to_date, due_before, stage, sent_on, version)
-        values (${SAMPLE_PROVINCE}, ${randomUUID()}, 'month', 'province', 'Báo cáo', ${`${month}-01`}, ${`${month}-28`}, ${due},
-        ${sent === null ? 'due' : 'sent'}, ${sent}, 1)`.execute(db)
+    const report = async (month: string, due: string, sent: string | null, corrects: string | null = null) => {
+      const id = randomUUID()
+      await sql`insert into report (province_code, id, kind, level, title, from_date, to_date, due_before, stage, sent_on, corrects_id, version)
+        values (${SAMPLE_PROVINCE}, ${id}, 'month', 'province', 'Báo cáo', ${`${month}-01`}, ${`${month}-28`}, ${due},
+        ${sent === null ? 'due' : 'sent'}, ${sent}, ${corrects}, 1)`.execute(db)
+      return id
+    }
     await report('2025-01', '2025-02-15', '2025-02-14')
-    await report('2025-02', '2025-03-15', '2025-03-15')
+    const late = await report('2025-02', '2025-03-15', '2025-03-15')
+    // A correction is no report of its own: neither in time nor late.
+    await report('2025-02', '2025-03-15', '2025-03-14', late)
+    await report('2025-02', '2025-03-15', null, late)
     await report('2025-03', '2025-04-15', null)
     const reports = await read(ask('report.on_time', whole, '2025', { reportKind: 'month' }))
     expect([reports.value, reports.left?.count]).toEqual([100, 2])
@@ -180,7 +186,9 @@ test('every metric: the number is what stands in its list, alone and in a batch,
       if (metricForm(question.metric) !== 'least') expect(sum('numerator'), question.metric).toBe(reading?.numerator)
       if (reading?.denominator !== null) expect(sum('denominator'), question.metric).toBe(reading?.denominator)
       expect(behind.counts.left, question.metric).toBe(reading?.left?.count ?? 0)
-      expect(reading, question.metric).toEqual(await read(question))
+      expect(behind.reading, question.metric).toEqual(await read(question))
+      // Parts are read where one metric is asked alone.
+      expect(reading, question.metric).toEqual({ ...(await read(question)), parts: [] })
     }
   }
 })

@@ -99,6 +99,17 @@ export function metricRows(db: Kysely<DB>, province: string, home: string): Metr
 }
 
 function registerRows(db: Kysely<DB>, province: string, home: string): Pick<MetricRows, 'entry' | 'subject'> {
+  // The figures of a producer's year, as the projection of the register writes them.
+  const year = (entry: string, producer: string) => {
+    const whole = (key: string) =>
+      sql`case when jsonb_typeof(fields -> ${key}) = 'number' then (fields -> ${key})::bigint end`
+    const sold = ['Direct', 'Agent', 'Supermarket', 'Ecommerce', 'Export', 'Other'].map((one) => `revenue${one}`)
+    const keys = ['workers', 'trainedWorkers', 'ownCapital', ...sold]
+    return sql`insert into producer_year select province_code, id, ${producer}, from_date, ${sql.join(keys.map(whole))}
+      from register_entry where id = ${entry} and register = 'producerYear' and not ended and from_date is not null`.execute(
+      db,
+    )
+  }
   return {
     entry: async (register, more = {}) => {
       const id = randomUUID()
@@ -124,6 +135,7 @@ function registerRows(db: Kysely<DB>, province: string, home: string): Pick<Metr
         .insertInto('register_subject')
         .values({ province_code: province, entry_id: entry, ...things, ...facts })
         .execute()
+      if (part === 'producer' && of.producer !== undefined) await year(entry, of.producer)
     },
   }
 }

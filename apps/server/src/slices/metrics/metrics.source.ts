@@ -9,6 +9,31 @@ export type Regimes = ReadonlyMap<string, Regime>
 /** A question with the regulations that some metrics ask. */
 export interface Asked extends MetricQuestion {
   readonly regimes: Regimes
+  /** What the questions of one statement have in common; absent where one is asked alone. */
+  readonly shared?: Shared
+}
+
+/** Selects that several questions of a statement read: each stands once before it (`with`) and is read once. */
+export class Shared {
+  readonly #selects = new Map<string, Fragment>()
+
+  /** A select of the same meaning and arguments is the same; the first one stands. */
+  once(meaning: readonly unknown[], select: Fragment): Fragment {
+    const key = JSON.stringify(meaning)
+    if (!this.#selects.has(key)) this.#selects.set(key, select)
+    return sql`select * from ${sql.ref(`shared${[...this.#selects.keys()].indexOf(key)}`)}`
+  }
+
+  /** Begins the statement. */
+  get beginning(): Fragment {
+    const selects = [...this.#selects.values()].map((select, at) => sql`${sql.ref(`shared${at}`)} as (${select})`)
+    return selects.length === 0 ? sql`` : sql`with ${sql.join(selects)} `
+  }
+}
+
+/** A select that other questions of the statement may need too; `by` are the arguments that it depends on. */
+export function once({ shared, scope }: Asked, what: string, by: readonly string[], select: Fragment): Fragment {
+  return shared === undefined ? select : shared.once([what, scope, ...by], select)
 }
 
 /** The things behind a metric as one select: number and list are two readings of it, so they cannot differ. */
@@ -157,10 +182,4 @@ export function isYes(entry: string, key: string): Fragment {
 export function dayOf(entry: string, key: string): Fragment {
   const text = sql`${sql.ref(entry)}.fields ->> ${key}`
   return sql`case when ${text} ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' then (${text})::date end`
-}
-
-/** A whole number in a field of the register; what is none is missing, never 0. */
-export function numberOf(entry: string, key: string): Fragment {
-  const value = sql`${sql.ref(entry)}.fields -> ${key}`
-  return sql`case when jsonb_typeof(${value}) = 'number' then (${value})::bigint end`
 }

@@ -77,7 +77,7 @@ interface Addressed {
   readonly register: string | null
   readonly product_id: string | null
   readonly producer_id: string | null
-  readonly certificate_id: string | null
+  readonly check_code: string | null
   readonly entry_id: string | null
   readonly other_id: string | null
 }
@@ -87,7 +87,8 @@ export function behindHref(row: Addressed): string | null {
   const below = (path: string, id: string | null) => (id === null ? null : `${path}/${id}`)
   switch (row.kind) {
     case 'certificate':
-      return below('/certificates', row.certificate_id)
+      // The public page: everybody may open it, whatever province the certificate is of.
+      return below('/kt', row.check_code)
     case 'product':
       return below('/products', row.product_id)
     case 'producer':

@@ -25,6 +25,7 @@ export function portfolioPage(view: PortfolioView, shell: Shell): VNode {
       <h2 class="govuk-heading-m">Sản phẩm</h2>
       {view.mayAddProducts && <Button href={`${here}/products/new`}>Đăng ký sản phẩm</Button>}
       <ProductsTable products={view.products} mayEdit={view.mayAddProducts} />
+      <Programme view={view} />
       <h2 class="govuk-heading-m">Thông tin đăng ký</h2>
       <SummaryList
         rows={[
@@ -44,6 +45,31 @@ export function portfolioPage(view: PortfolioView, shell: Shell): VNode {
         ]}
       />
     </ShellPage>
+  )
+}
+
+/** What the programme did with the producer: entries of the registers, money of plans. */
+function Programme({ view }: { readonly view: PortfolioView }) {
+  const { mayReadActivities, mayReadMoney, profile } = view
+  if (!mayReadActivities) return null
+  return (
+    <>
+      <h2 class="govuk-heading-m">Chương trình</h2>
+      <ul class="govuk-list">
+        <li>
+          <a class="govuk-link" href={`/registers?producer=${profile.id}`}>
+            Hoạt động, hỗ trợ
+          </a>
+        </li>
+        {mayReadMoney && (
+          <li>
+            <a class="govuk-link" href={`/budget/producers/${profile.id}`}>
+              Kinh phí đã nhận và kết quả
+            </a>
+          </li>
+        )}
+      </ul>
+    </>
   )
 }
 

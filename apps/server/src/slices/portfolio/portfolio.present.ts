@@ -17,6 +17,9 @@ export const PortfolioView = z.object({
   mayAssist: z.boolean(),
   /** The consent under which the reader may start to work for the producer now. */
   assistKey: z.string().nullable(),
+  /** Whether the reader may open what the registers and the money of plans say of the producer. */
+  mayReadActivities: z.boolean(),
+  mayReadMoney: z.boolean(),
   products: z.array(ProductLine),
   papers: z.object({ total: z.number().int(), endingSoon: z.number().int(), expired: z.number().int() }),
 })

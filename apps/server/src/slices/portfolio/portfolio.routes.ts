@@ -1,4 +1,5 @@
 import { parsePlainDate } from '@saolang/domain/plain-date'
+import { canReadProgramme } from '@saolang/domain/plan'
 import {
   canAssist,
   canEditProducer,
@@ -49,6 +50,7 @@ const portfolioRoute = query({
         ? producer.assistance.filter((consent) => isConsentLive(consent, ask.today)).length
         : null,
       mayAssist,
+      ...readable(ask, producerId, producer),
       assistKey: mayAssist ? ownConsent(ask, producer) : null,
       products: products.map((row) => presentProductLine(row, ask.regimes)),
       papers: await countPapers(ask.tx, producerId, ask.today),
@@ -56,6 +58,14 @@ const portfolioRoute = query({
   },
   page: portfolioPage,
 })
+
+/** The programme is read by officials of its province; a producer reads the entries about itself, not the money of plans. */
+function readable(ask: Ask, producerId: string, { provinceCode, communeCode }: Producer) {
+  const actor = ask.person?.actor ?? null
+  const mayReadMoney = canReadProgramme(actor, { level: 'commune', provinceCode, communeCode }).may
+  const isOwn = actor?.hats.some((hat) => hat.producerId === producerId) === true
+  return { mayReadMoney, mayReadActivities: mayReadMoney || isOwn }
+}
 
 function ownConsent(ask: Ask, producer: Producer): string | null {
   const own = producer.assistance.filter(({ officerId }) => officerId === ask.person?.personId)

@@ -28,3 +28,27 @@ test('the page of a producer shows what is left to do, and nothing to strangers'
   expect((await stranger.get(`/producers/${made.id}`)).status).toBe(404)
   expect((await own.get('/producers/00000000-0000-4000-8000-000000000000')).status).toBe(404)
 })
+
+test('the way to activities and money is shown to those who may go it', async () => {
+  const place = { provinceCode: '11', communeCode: '03127' }
+  const officer = await world.person('Cán Bộ Hai', 'communeOfficer', place)
+  const body = { name: 'HTX Mật Ong', kind: 'cooperative', representative: 'Lò Văn Mật' }
+  const made = (await officer.api('/producers', body)).json<{ id: string; personId: string }>()
+  const own = await world.signIn(made.personId)
+  const product = await own.api(`/producers/${made.id}/products`, { name: 'Mật ong rừng', sheet: 6 })
+  const { id: productId } = product.json<{ id: string }>()
+  const activities = `/registers?producer=${made.id}`
+  const money = `/budget/producers/${made.id}`
+  const ofProduct = `/registers?product=${productId}`
+  const read = async (who: typeof own) =>
+    (await who.get(`/producers/${made.id}`)).text + (await who.get(`/products/${productId}`)).text
+  expect(await read(officer)).toContain(money)
+  expect(await read(own)).not.toContain(money)
+  expect((await own.get(money)).status).toBe(404)
+  for (const who of [officer, own]) {
+    expect(await read(who)).toContain(activities)
+    expect(await read(who)).toContain(ofProduct)
+    for (const path of [activities, ofProduct]) expect((await who.get(path)).status).toBe(200)
+  }
+  expect((await officer.get(money)).status).toBe(200)
+})

@@ -62,6 +62,13 @@ export function productPage(view: ProductPageView, shell: Shell): VNode {
       {view.mayEdit && !mayChange && (
         <p class="govuk-body">Sản phẩm đã có mã nên không đổi tên, không đổi bộ được nữa.</p>
       )}
+      {view.mayReadActivities && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/registers?product=${view.id}`}>
+            Hoạt động, hỗ trợ
+          </a>
+        </p>
+      )}
       {set !== null && (
         <>
           <h2 class="govuk-heading-m">Giấy tờ cần có</h2>

@@ -136,6 +136,8 @@ export type ProductView = z.infer<typeof ProductView>
 /** The product with the place that a code of before 1/7/2025 names, and what that is now. */
 export const ProductPageView = ProductView.extend({
   codePlace: z.object({ on: z.string(), place: ThenNowView }).nullable(),
+  /** Whether the reader may open what the registers say of the product. */
+  mayReadActivities: z.boolean(),
 })
 export type ProductPageView = z.infer<typeof ProductPageView>
 

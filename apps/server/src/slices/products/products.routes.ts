@@ -1,3 +1,4 @@
+import { canReadProgramme } from '@saolang/domain/plan'
 import { ok } from '@saolang/domain/result'
 import { z } from 'zod'
 import { type Ask, command, type Endpoint, query } from '../../platform/http/endpoint.ts'
@@ -108,7 +109,13 @@ const productRoute = query({
     const read = await readProduct(ask, await findProduct(ask.tx, params.productId))
     if (!read.ok) return read
     const view = presentProduct(params.productId, read.value, ask)
-    return ok({ ...view, codePlace: await codePlace(ask, read.value.product) })
+    const { product, producer } = read.value
+    const { provinceCode, communeCode } = producer
+    const actor = ask.person?.actor ?? null
+    const mayReadActivities =
+      canReadProgramme(actor, { level: 'commune', provinceCode, communeCode }).may ||
+      actor?.hats.some((hat) => hat.producerId === product.producerId) === true
+    return ok({ ...view, codePlace: await codePlace(ask, product), mayReadActivities })
   },
   page: productPage,
 })

@@ -143,13 +143,20 @@ export async function countThemes(tx: Tx, filter: EntryFilter): Promise<Readonly
 
 /** How many entries each register has in a year and in each quarter of it, for the index. */
 export async function countRegisters(tx: Tx, scope: Scope, year: number) {
-  const { rows } = await sql<{ register: string; all: number; year: number; quarters: readonly number[] }>`
-    select e.register, count(*)::int as "all",
-      count(*) filter (where extract(year from e.from_date) = ${year})::int as year,
-      array(select distinct q from unnest(array_agg(extract(quarter from e.from_date)::int)
-        filter (where extract(year from e.from_date) = ${year})) q order by q) as quarters
+  const months = ['01', '04', '07', '10'].map((month) => `${year}-${month}-01`)
+  const ends = [...months.slice(1), `${year + 1}-01-01`]
+  // Days are compared, not taken apart: the country has many entries, and the index holds all that is asked.
+  const quarters = months.map(
+    (first, at) => sql`count(*) filter (where e.from_date >= ${first}::date and e.from_date < ${ends[at]}::date)::int`,
+  )
+  const { rows } = await sql<{ register: string; all: number; quarters: readonly number[] }>`
+    select e.register, count(*)::int as "all", array[${sql.join(quarters)}] as quarters
     from register_entry e where not e.ended and ${scopeCondition(scope)} group by e.register`.execute(tx)
-  return new Map(rows.map((row) => [row.register, row]))
+  const counts = rows.map(({ register, all, quarters: entries }) => ({
+    ...{ register, all, year: entries.reduce((sum, one) => sum + one, 0) },
+    quarters: entries.flatMap((count, at) => (count > 0 ? [at + 1] : [])),
+  }))
+  return new Map(counts.map((row) => [row.register, row]))
 }
 
 /** Communes of a province with how many entries each has in each quarter of a year (COM-07). */

@@ -6,7 +6,7 @@ import { type Column, DataTable, SummaryList } from '../../platform/pages/lists.
 import { Banner, Details, InsetText, Tag } from '../../platform/pages/notices.tsx'
 import { formatDateTime, formatNumber } from '../../platform/pages/text.ts'
 import { entryPaper } from './registers.paper.pages.tsx'
-import { Lines, partColumns, totalsOf } from './registers.part.tsx'
+import { Lines, MoneyOf, partColumns, totalsOf } from './registers.part.tsx'
 import type { EntryView, PartView } from './registers.present.ts'
 
 const baseOf = (view: EntryView) => `/registers/${view.register.id}/${view.id}`
@@ -49,6 +49,7 @@ export function entryPage(view: EntryView, shell: Shell): VNode {
       {view.parts.map((part) => (
         <Part key={part.value} view={view} part={part} shell={shell} />
       ))}
+      <MoneyOf lines={view.money} />
       <Evidence view={view} shell={shell} />
       {open && <Keeping view={view} shell={shell} />}
       <History view={view} />
@@ -59,9 +60,8 @@ export function entryPage(view: EntryView, shell: Shell): VNode {
 function Tags({ view }: { readonly view: EntryView }) {
   return (
     <p class="govuk-body">
-      <Tag tone={view.stage.tone}>{view.stage.text}</Tag>
-      {view.expired && <Tag tone="ended">Hết hiệu lực</Tag>}
-      {view.published && <Tag tone="done">Đang công khai</Tag>}
+      <Tag tone={view.stage.tone}>{view.stage.text}</Tag> {view.expired && <Tag tone="ended">Hết hiệu lực</Tag>}{' '}
+      {view.published && <Tag tone="done">Đang công khai</Tag>}{' '}
       {view.cancelled !== null && <Tag tone="ended">Đã hủy</Tag>}
     </p>
   )

@@ -1,7 +1,7 @@
-import type { Column } from '../../platform/pages/lists.tsx'
+import { type Column, DataTable } from '../../platform/pages/lists.tsx'
 import { Tag } from '../../platform/pages/notices.tsx'
-import { formatDate, formatNumber } from '../../platform/pages/text.ts'
-import type { LineView, PartView } from './registers.present.ts'
+import { formatDate, formatMoney, formatNumber } from '../../platform/pages/text.ts'
+import type { EntryView, LineView, PartView } from './registers.present.ts'
 
 /** A text of several lines. */
 export function Lines(props: { readonly text: string }) {
@@ -73,4 +73,32 @@ export function totalsOf(part: PartView): readonly string[] | undefined {
     ...(columns.dong === null ? [] : [sumOf(lines, (line) => line.dong)]),
     ...(part.stages.length === 0 ? [] : ['']),
   ]
+}
+
+/** The money of plans that pays for an entry, each line with its page; nothing where no line names it. */
+export function MoneyOf({ lines }: { readonly lines: EntryView['money'] }) {
+  if (lines.length === 0) return null
+  return (
+    <DataTable
+      caption={`Kinh phí (${lines.length} dòng)`}
+      columns={[
+        {
+          head: 'Dòng kinh phí',
+          cell: (row: EntryView['money'][number]) => (
+            <a class="govuk-link" href={`/budget/lines/${row.id}`}>
+              {row.title}
+            </a>
+          ),
+        },
+        { head: 'Kế hoạch', cell: (row) => row.planTitle },
+        { head: 'Dự toán', cell: (row) => formatMoney(row.estimated), numeric: true },
+        { head: 'Đã phân bổ', cell: (row) => formatMoney(row.allocated), numeric: true },
+        { head: 'Đã giải ngân', cell: (row) => formatMoney(row.disbursed), numeric: true },
+      ]}
+      rows={lines}
+      keyOf={(row) => row.id}
+      stack
+      empty=""
+    />
+  )
 }

@@ -1,3 +1,4 @@
+import { canReadProducer } from '@saolang/domain/producer'
 import { hasExpired, type RegisterDefinition, type RegisterPart, type Subject } from '@saolang/domain/register'
 import { z } from 'zod'
 import { loadActWords } from '../../platform/act-words.ts'
@@ -5,7 +6,14 @@ import type { Ask } from '../../platform/http/endpoint.ts'
 import { formatMoney, formatNumber } from '../../platform/pages/text.ts'
 import { lockView, type ReadEntry } from './registers.access.ts'
 import { mayMove } from './registers.commands.ts'
-import { entryNames, listEntryActs, type NamedRecord, placeNames, subjectNames } from './registers.store.ts'
+import {
+  entryNames,
+  listEntryActs,
+  listMoneyOf,
+  type NamedRecord,
+  placeNames,
+  subjectNames,
+} from './registers.store.ts'
 import { warningsOf } from './registers.warnings.ts'
 import { datesText, LEVEL_WORDS, textOfOption, valueText } from './registers.words.ts'
 
@@ -43,6 +51,15 @@ const Part = z.object({
 })
 export type PartView = z.infer<typeof Part>
 
+const Money = z.object({
+  id: z.string(),
+  title: z.string(),
+  planTitle: z.string(),
+  estimated: z.number(),
+  allocated: z.number(),
+  disbursed: z.number(),
+})
+
 export const EntryView = z.object({
   id: z.string(),
   version: z.number().int(),
@@ -57,6 +74,8 @@ export const EntryView = z.object({
   asProducer: z.boolean(),
   facts: z.array(z.object({ label: z.string(), value: z.string(), href: z.string().nullable() })),
   parts: z.array(Part),
+  /** Lines of money of plans that name this entry; integer đồng. */
+  money: z.array(Money),
   evidence: z.array(z.object({ key: z.string(), name: z.string(), type: z.string(), size: z.number().int() })),
   moves: z.array(z.object({ to: z.string(), text: z.string(), reason: z.boolean(), date: z.string().nullable() })),
   attendance: z.boolean(),
@@ -87,7 +106,10 @@ export async function presentEntry(ask: Ask, read: ReadEntry, paper: boolean): P
     publishable: definition.publishable === true,
     expired: definition.expires === true && hasExpired(entry, ask.today),
     facts: await factsOf(ask, read, places),
-    parts: definition.parts.map((part) => presentPart(part, entry.subjects, names, sees, asProducer && !mayKeep)),
+    parts: definition.parts.map((part) =>
+      presentPart(part, entry.subjects, opened(ask, names), sees, asProducer && !mayKeep),
+    ),
+    money: asProducer ? [] : await listMoneyOf(ask.tx, id),
     evidence: asProducer && !mayKeep ? [] : entry.evidence.map(({ fileId: _fileId, ...one }) => one),
     moves: mayKeep ? movesFor(ask, read) : [],
     attendance: definition.rules.includes('attendance'),
@@ -165,10 +187,19 @@ function hrefOf(pointer: { readonly register: string } | undefined, id: string):
   return pointer === undefined ? null : `/registers/${pointer.register}/${id}`
 }
 
+type Shown = Omit<NamedRecord, 'href' | 'place'> & { readonly href: string | null }
+
+/** Names with a link only where the reader may open the page: a producer's is not for every reader of an entry. */
+function opened(ask: Ask, names: ReadonlyMap<string, NamedRecord>): ReadonlyMap<string, Shown> {
+  const actor = ask.person?.actor ?? null
+  const mayOpen = ({ place }: NamedRecord) => place === null || canReadProducer(actor, place).may
+  return new Map([...names].map(([id, one]) => [id, { ...one, href: mayOpen(one) ? one.href : null }]))
+}
+
 function presentPart(
   part: RegisterPart,
   subjects: readonly Subject[],
-  names: ReadonlyMap<string, NamedRecord>,
+  names: ReadonlyMap<string, Shown>,
   sees: (one: Subject) => boolean,
   others: boolean,
 ): PartView {
@@ -184,7 +215,7 @@ function presentPart(
   }
 }
 
-export function presentLine(part: RegisterPart, one: Subject, names: ReadonlyMap<string, NamedRecord>): LineView {
+export function presentLine(part: RegisterPart, one: Subject, names: ReadonlyMap<string, Shown>): LineView {
   const record = names.get(one.productId ?? one.entryId ?? one.producerId ?? '')
   const named = part.names === undefined ? (one.name ?? '') : textOfOption(part.names, one.name ?? '')
   // A person of a producer: the person first, the producer beside.

@@ -262,7 +262,7 @@ export function coveredPage(view: CoveredView, shell: Shell): VNode {
 
 function ProducerLink(props: { readonly row: CoveredView['producers'][number] }) {
   return (
-    <a class="govuk-link" href={`/producers/${props.row.id}`}>
+    <a class="govuk-link" href={`/registers?producer=${props.row.id}`}>
       {props.row.name}
     </a>
   )

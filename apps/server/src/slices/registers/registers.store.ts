@@ -12,11 +12,33 @@ export async function leadNameOf(tx: Tx, definition: RegisterDefinition, entry: 
   return names.get(lead.producerId ?? lead.productId ?? '')?.name ?? lead.name ?? ''
 }
 
+/** Lines of money that name an entry (BUD-09), those that were left out apart. */
+export async function listMoneyOf(tx: Tx, entryId: string) {
+  return tx
+    .selectFrom('budget_line')
+    .innerJoin('plan', 'plan.id', 'budget_line.plan_id')
+    .select(['budget_line.id', 'budget_line.title', 'plan.title as planTitle'])
+    .select(['budget_line.estimated', 'budget_line.allocated', 'budget_line.disbursed'])
+    .where('budget_line.register_entry_id', '=', entryId)
+    .where('budget_line.stage', '<>', 'cancelled')
+    .orderBy('budget_line.title')
+    .orderBy('budget_line.id')
+    .execute()
+}
+
 export interface NamedRecord {
   readonly name: string
   /** Where it is: the producer of a product, the commune of a producer. */
   readonly more: string
   readonly href: string
+  /** Whose it is, for those who may not open its page; null where the readers of the entry may. */
+  readonly place: Place | null
+}
+
+export interface Place {
+  readonly provinceCode: string
+  readonly communeCode: string
+  readonly producerId: string
 }
 
 /** Names and pages of the products, producers and entries that lines point to, in three queries. */
@@ -37,19 +59,21 @@ export async function subjectNames(
     const rows = await tx
       .selectFrom('product')
       .innerJoin('producer', 'producer.id', 'product.producer_id')
-      .select(['product.id', 'product.name', 'producer.name as more'])
+      .select(['product.id', 'product.name', 'producer.name as more', 'producer.id as producerId'])
+      .select(['producer.province_code as provinceCode', 'producer.commune_code as communeCode'])
       .where('product.id', 'in', products)
       .execute()
-    for (const { id, name, more } of rows) found.set(id, { name, more, href: `/products/${id}` })
+    for (const { id, name, more, ...place } of rows) found.set(id, { name, more, href: `/products/${id}`, place })
   }
   if (producers.length > 0) {
     const rows = await tx
       .selectFrom('producer')
       .innerJoin('unit', 'unit.code', 'producer.commune_code')
-      .select(['producer.id', 'producer.name', 'unit.name as more'])
+      .select(['producer.id', 'producer.name', 'unit.name as more', 'producer.id as producerId'])
+      .select(['producer.province_code as provinceCode', 'producer.commune_code as communeCode'])
       .where('producer.id', 'in', producers)
       .execute()
-    for (const { id, name, more } of rows) found.set(id, { name, more, href: `/producers/${id}` })
+    for (const { id, name, more, ...place } of rows) found.set(id, { name, more, href: `/producers/${id}`, place })
   }
   if (entries.length > 0) {
     const rows = await tx
@@ -57,7 +81,8 @@ export async function subjectNames(
       .select(['id', 'name', 'register'])
       .where('id', 'in', entries)
       .execute()
-    for (const { id, name, register } of rows) found.set(id, { name, more: '', href: `/registers/${register}/${id}` })
+    for (const { id, name, register } of rows)
+      found.set(id, { name, more: '', href: `/registers/${register}/${id}`, place: null })
   }
   return found
 }

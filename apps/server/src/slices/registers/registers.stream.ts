@@ -3,7 +3,7 @@ import { fold } from '@saolang/domain/vietnamese-text'
 import type { Row } from '../../platform/acts/projection.ts'
 import type { StreamKind } from '../../platform/acts/stream.ts'
 
-/** An entry of a register: its row, those it is about, and the codes of its days of attendance. */
+/** An entry of a register: its row, those it is about, its days of attendance, the figures of a producer's year. */
 export const REGISTER_ENTRY: StreamKind<RegisterEntry, RegisterEntryAct> = {
   kind: 'registerEntry',
   fold: foldRegisterEntry,
@@ -30,7 +30,34 @@ export const REGISTER_ENTRY: StreamKind<RegisterEntry, RegisterEntryAct> = {
           code === null ? [] : [{ province_code: state.provinceCode, entry_id: id, day, code }],
         ),
     },
+    {
+      table: 'producer_year',
+      owner: 'entry_id',
+      // One row or none: with a key, that of a cancelled entry is removed.
+      keys: ['producer_id'],
+      rows: ({ id, state }) => yearRows(id, state),
+    },
   ],
+}
+
+/** Figures of a year; fields that are no whole number are missing. */
+function yearRows(id: string, state: RegisterEntry): readonly Row[] {
+  const { register, cancelled, from, provinceCode, fields } = state
+  const owner = state.subjects.find(({ part, producerId }) => part === 'producer' && producerId !== null)
+  if (register !== 'producerYear' || cancelled !== null || from === null || owner === undefined) return []
+  const whole = (key: string) => {
+    const value = fields[key]
+    return typeof value === 'number' && Number.isSafeInteger(value) ? value : null
+  }
+  return [
+    {
+      ...{ province_code: provinceCode, entry_id: id, producer_id: owner.producerId, from_date: from },
+      ...{ workers: whole('workers'), trained_workers: whole('trainedWorkers'), own_capital: whole('ownCapital') },
+      ...{ revenue_direct: whole('revenueDirect'), revenue_agent: whole('revenueAgent') },
+      ...{ revenue_supermarket: whole('revenueSupermarket'), revenue_ecommerce: whole('revenueEcommerce') },
+      ...{ revenue_export: whole('revenueExport'), revenue_other: whole('revenueOther') },
+    },
+  ]
 }
 
 function entryRow(id: string, state: RegisterEntry, seq: number): Row {

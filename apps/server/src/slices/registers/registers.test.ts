@@ -248,7 +248,20 @@ test('a producer keeps its own channels and its figures of a year, once a year, 
   const year = { from: '2025', field: await required('producerYear', { revenueDirect: '120 triệu' }) }
   await recorded(toaTinh, 'producerYear', year)
   expect((await toaTinh.api('/registers/producerYear', year)).json()).toMatchObject({ code: 'register/same-year' })
-  await recorded(toaTinh, 'producerYear', { ...year, from: '2024' })
+  const before = await recorded(toaTinh, 'producerYear', { ...year, from: '2024' })
+  const figures = () =>
+    sample.world.services.db
+      .selectFrom('producer_year')
+      .select(['entry_id as id', 'from_date as from', 'revenue_direct as direct', 'revenue_export as exported'])
+      .where('producer_id', '=', ids.toaTinh)
+      .where('from_date', '=', '2024-01-01')
+      .execute()
+  // Figures stand as numbers beside the entry, and go with it.
+  expect(await figures()).toEqual([{ id: before, from: '2024-01-01', direct: 120_000_000, exported: null }])
+  const { version } = await view(toaTinh, 'producerYear', before)
+  const cancel = { act: 'cancel', reason: 'Ghi nhầm năm.', version }
+  expect((await office.api(`/registers/producerYear/${before}/do`, cancel)).status).toBe(200)
+  expect(await figures()).toEqual([])
   expect((await toaTinh.api('/registers/training', CLASS)).status).toBe(403)
   expect((await toaTinh.get('/registers/salesChannel/new')).text).toContain('Tỏa Tình')
   const index = await toaTinh.get('/registers')

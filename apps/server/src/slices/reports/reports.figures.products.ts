@@ -27,9 +27,13 @@ const product = (key: string, no: number, label: string, words: string, move: Mo
   ...({ key, no, section: 'products', label, unit: 'sản phẩm', kind: 'whole', over: 'period' } as const),
   source: { metric: key, words, href: bridgeHref(move) },
 })
-/** Lists of dossiers stand at the commune, and with the advisors of the province. */
+/** Desks of dossiers by their place, for every reader of the report. */
 const dossiersHref = ({ place }: FigureContext) =>
-  place.level === 'commune' ? '/dossiers' : place.level === 'province' ? '/advice' : null
+  place.level === 'commune'
+    ? `/dashboards/commune/${place.communeCode}#due`
+    : place.level === 'province'
+      ? `/dashboards/province/${place.provinceCode}#due`
+      : null
 const BRIDGE_WORDS = 'Sổ giấy chứng nhận, theo ngày cấp, ngày hết hạn, ngày thu hồi'
 const MOVES: readonly (FigureFacts & { readonly move: Move })[] = [
   { ...product('prod.fresh', 1, 'Công nhận mới', BRIDGE_WORDS, 'fresh'), move: 'fresh' },
@@ -48,7 +52,7 @@ const AT_DAY: readonly FigureFacts[] = [
       source: {
         metric: 'prod.valid_total',
         words: 'Giấy chứng nhận còn hiệu lực, theo hạng',
-        href: () => '/certificates',
+        href: () => '/catalogue',
       },
     }),
   ),

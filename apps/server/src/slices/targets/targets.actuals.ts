@@ -97,12 +97,14 @@ function questionsOf(asking: Asking, points: number) {
 }
 
 /** Trend of a table: few points, as every one is asked of the register. */
-const TABLE_POINTS = 4
+const TABLE_POINTS = 3
 
 export interface StandingsOptions {
   /** The day to which is counted. */
   readonly asOf: PlainDate
   readonly points?: number
+  /** Whether the numbers of the communes, or provinces, are wanted too. */
+  readonly units?: boolean
 }
 
 /** How targets of one plan stand, with few round trips: all questions are asked together. */
@@ -110,7 +112,7 @@ export async function readStandings(
   { tx, regimes }: Reader,
   plan: TargetPlan,
   targets: readonly StoredTarget[],
-  { asOf, points = TABLE_POINTS }: StandingsOptions,
+  { asOf, points = TABLE_POINTS, units = false }: StandingsOptions,
 ): Promise<readonly TargetStanding[]> {
   const asked = targets.map((target) => {
     const asking = { plan, target, asOf, period: periodOf(plan, target.state) }
@@ -120,7 +122,7 @@ export async function readStandings(
     ...(own === null ? [] : [own.question]),
     ...[...series, ...others].map(({ question }) => question),
   ])
-  const answers = await readMetrics(tx, questions, regimes)
+  const answers = await readMetrics(tx, questions, regimes, { units })
   const began = await firstRecorded(tx, plan.provinceCode)
   const byQuestion = new Map(questions.map((question, at) => [question, answers[at]]))
   const reading = (question: MetricQuestion | undefined) => {

@@ -110,7 +110,7 @@ export async function findReadable(ask: Ask, id: string): Promise<Result<FoundTa
 export async function presentTarget(ask: Ask, { plan, stored, target }: FoundTarget): Promise<TargetView> {
   const { id, state } = target
   const family = stored.filter((one) => one.state.parentId === id && one.state.cancelled === null)
-  const [own] = await readStandings(ask, plan, [target], { asOf: ask.today, points: CHART_POINTS })
+  const [own] = await readStandings(ask, plan, [target], { asOf: ask.today, points: CHART_POINTS, units: true })
   if (own === undefined) throw new Error('a target has one standing')
   const parts = await readStandings(ask, plan, family, { asOf: ask.today, points: 2 })
   const units = await listAllocationUnits(ask.tx, plan)

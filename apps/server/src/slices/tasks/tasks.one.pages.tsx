@@ -95,12 +95,12 @@ function Notes({ view, conflict }: { readonly view: TaskView; readonly conflict:
   )
 }
 
-function AgencyNames({ agencies }: { readonly agencies: TaskView['facts']['leads'] }) {
+function AgencyNames(props: { readonly agencies: TaskView['facts']['leads']; readonly opens: boolean }) {
   return (
     <>
-      {agencies.map(({ name, agencyId }, at) => (
+      {props.agencies.map(({ name, agencyId }, at) => (
         <div key={`${at} ${name}`}>
-          {agencyId === null ? (
+          {agencyId === null || !props.opens ? (
             name
           ) : (
             <a class="govuk-link" href={`/agencies/${agencyId}`}>
@@ -130,7 +130,12 @@ function dueWords(view: TaskView) {
 
 function Facts({ view }: { readonly view: TaskView }) {
   const { facts, may } = view
-  const leads = facts.leads.length === 0 ? <Tag tone="problem">Chưa có</Tag> : <AgencyNames agencies={facts.leads} />
+  const leads =
+    facts.leads.length === 0 ? (
+      <Tag tone="problem">Chưa có</Tag>
+    ) : (
+      <AgencyNames agencies={facts.leads} opens={view.opensAgencies} />
+    )
   const { start, eventBound } = facts
   return (
     <>
@@ -140,7 +145,7 @@ function Facts({ view }: { readonly view: TaskView }) {
           { label: 'Chủ trì', value: leads },
           ...(facts.leadBasis === 'implied' ? [{ label: 'Căn cứ chủ trì', value: BASIS_WORDS.implied }] : []),
           ...(facts.coordinating.length > 0
-            ? [{ label: 'Phối hợp', value: <AgencyNames agencies={facts.coordinating} /> }]
+            ? [{ label: 'Phối hợp', value: <AgencyNames agencies={facts.coordinating} opens={view.opensAgencies} /> }]
             : []),
           ...(facts.participants === null ? [] : [{ label: 'Thành phần', value: facts.participants }]),
           { label: 'Thời gian theo văn bản', value: facts.timeText ?? 'Không ghi' },

@@ -1,3 +1,4 @@
+import { canReadAgencies } from '@saolang/domain/agency'
 import { plainDate } from '@saolang/domain/plain-date'
 import { programmePlaces } from '@saolang/domain/plan'
 import {
@@ -50,6 +51,7 @@ export const TaskView = z.object({
   ...{ level: z.string(), planId: z.string().nullable(), planTitle: z.string().nullable(), planClosed: z.boolean() },
   /** The plan is issued, or there is none: only then does the clock run. */
   running: z.boolean(),
+  opensAgencies: z.boolean(),
   facts: z.object({
     ...{ text: z.string().nullable(), leads: z.array(Agency), leadBasis: z.enum(['stated', 'implied', 'none']) },
     ...{ coordinating: z.array(Agency), participants: z.string().nullable(), timeText: z.string().nullable() },
@@ -111,6 +113,7 @@ export async function presentTask(ask: Ask, id: string, task: Task): Promise<Tas
   return {
     ...{ id, version: task.version, title, stage: task.stage, level: task.level, planId: task.planId },
     ...{ planTitle: plan?.title ?? null, planClosed: plan?.stage === 'closed', running },
+    opensAgencies: canReadAgencies(actor, task.provinceCode).may,
     facts: { ...facts, leads: [...facts.leads], coordinating: [...facts.coordinating], outputs: [...facts.outputs] },
     ...(await presentTime(ask, task, running)),
     ...(await presentWork(ask, task)),
