@@ -231,6 +231,6 @@ function leftOf(groups: readonly Group[]): MetricReading['left'] {
   if (count === 0) return null
   const reasons = new Map<string, number>()
   for (const { why, rows } of left) reasons.set(why ?? '', (reasons.get(why ?? '') ?? 0) + rows)
-  const ordered = [...reasons].sort(([, one], [, other]) => other - one)
+  const ordered = [...reasons].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
   return { count, words: ordered.map(([why, rows]) => `${rows} ${whyWords(why)}`).join('; ') }
 }

@@ -61,7 +61,7 @@ function filled(definition: RegisterDefinition): Record<string, unknown> {
   const plain = definition.fields.filter(({ type, key }) => type !== 'choices' && key !== 'normReason')
   const ticks = definition.fields.filter(({ type }) => type === 'choices')
   const lead = definition.parts[0]?.required === true ? definition.parts[0] : undefined
-  const dates = definition.dates === 'none' ? {} : { from: isYear(definition) ? '2026' : '2026-11-20' }
+  const dates = definition.dates === 'none' ? {} : { from: isYear(definition) ? '2022' : '2026-11-20' }
   return {
     ...(definition.naming === 'auto' ? {} : { name: `Mục thử của ${definition.one}` }),
     ...(definition.theme === undefined ? {} : { theme: definition.theme.options[0]?.value ?? '' }),

@@ -101,7 +101,7 @@ function PaperTable({ block }: { readonly block: Extract<WordBlock, { is: 'table
           <strong>{block.caption}</strong>
         </p>
       )}
-      <div style="overflow-x: auto">
+      <div class="sl-paper-scroll">
         <table class="sl-paper-table">
           <thead>
             <tr>
@@ -116,7 +116,7 @@ function PaperTable({ block }: { readonly block: Extract<WordBlock, { is: 'table
             {block.rows.map((cells, at) => (
               <tr key={at}>
                 {block.columns.map((column, place) => (
-                  <td key={column.head} style={column.align === 'right' ? 'text-align: right' : undefined}>
+                  <td key={column.head} class={column.align === 'right' ? 'sl-paper-number' : undefined}>
                     {cells[place] ?? ''}
                   </td>
                 ))}

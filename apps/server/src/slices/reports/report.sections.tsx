@@ -78,7 +78,7 @@ export function Paragraphs({ text }: { readonly text: string }) {
         .split(/\n{2,}/)
         .filter((part) => part.trim() !== '')
         .map((part, at) => (
-          <p key={at} class="govuk-body" style="white-space: pre-line">
+          <p key={at} class="govuk-body sl-lines">
             {part}
           </p>
         ))}
