@@ -37,11 +37,17 @@ async function read(ask: Ask, scope: Scope, search: z.infer<typeof Search>): Pro
   return ok(await presentDashboard(ask, scope, { measure: search.measure, table: search.table === 'yes' }))
 }
 
+/** A commune names its officers with their phones; the places above name nobody. */
+function officersShown({ view }: { readonly view: DashboardView }) {
+  return (view.commune?.officers ?? []).map(({ id }) => ({ thing: 'person' as const, id }))
+}
+
 const nationRoute = query({
   id: 'dashboards.nation',
   path: '/dashboards/nation',
   summary: 'The programme in the country: by province, what is due, what is off course',
   access: 'signedIn',
+  personal: officersShown,
   params: z.object({}),
   search: Search,
   view: DashboardView,
@@ -64,6 +70,7 @@ const provinceRoute = query({
   path: '/dashboards/province/:code',
   summary: 'The programme in a province: by commune of today, what is due, what is off course',
   access: 'signedIn',
+  personal: officersShown,
   params: z.object({ code: z.string().regex(/^\d{2}$/) }),
   search: Search,
   view: DashboardView,
@@ -88,7 +95,7 @@ const communeRoute = query({
   path: '/dashboards/commune/:code',
   summary: 'The programme in a commune: what is due, who is in charge, results for its new rural file',
   access: 'signedIn',
-  personal: ({ view }) => (view.commune?.officers ?? []).map(({ id }) => ({ thing: 'person' as const, id })),
+  personal: officersShown,
   params: Commune,
   search: Search,
   view: DashboardView,
