@@ -37,7 +37,7 @@ export async function readActivities(tx: Tx, scope: Scope, today: PlainDate) {
     select ${unitOf(scope, 'e')} as unit, extract(month from e.from_date)::int as month,
       case ${sql.join(kinds, sql` `)} else 'other' end as kind, count(*)::int as entries
     from register_entry e where ${inScope(scope, 'e')} and not e.ended and e.register not in (${sql.join(UNCOUNTED)})
-      and e.from_date between ${plainDate(`${year}-01-01`)} and ${today} group by 1, 2, 3`.execute(tx)
+      and e.from_date between ${plainDate(`${year}-01-01`)} and ${today} group by 1, 2, 3 order by 1, 2, 3`.execute(tx)
   return rows
 }
 
@@ -48,7 +48,7 @@ export async function readMoney(tx: Tx, scope: Scope, today: PlainDate) {
     select ${unitOf(scope, 'm')} as unit, m.source, sum(m.estimated)::bigint as estimated,
       sum(m.allocated)::bigint as allocated, sum(m.disbursed)::bigint as disbursed, sum(m.settled)::bigint as settled
     from (${place}) m where ${inScope(scope, 'm')} and m.stage = 'active' and m.year = ${partsOf(today).year}
-    group by 1, 2`.execute(tx)
+    group by 1, 2 order by 1, 2`.execute(tx)
   return rows
 }
 
@@ -71,6 +71,6 @@ export async function readCommunes(tx: Tx, scope: Scope, today: PlainDate) {
       on i.commune_code = u.code
     left join (select distinct c.commune_code from certificate c where ${of('c')} and c.issued_on <= ${today} and c.runs_until >= ${today}
       and c.withdrawn_on is null and c.replaced_on is null) v on v.commune_code = u.code
-    where u.level = 'commune' and ${own} group by 1`.execute(tx)
+    where u.level = 'commune' and ${own} group by 1 order by 1`.execute(tx)
   return rows
 }

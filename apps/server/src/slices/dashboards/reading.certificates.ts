@@ -24,7 +24,9 @@ export async function readCertificates(tx: Tx, scope: Scope, today: PlainDate) {
     select ${unitOf(scope, 'c')} as unit, count(*)::int as valid,
       ${star(3)} as star3, ${star(4)} as star4, ${star(5)} as star5,
       ${within(1)} as in1, ${within(3)} as in3, ${within(6)} as in6
-    from certificate c where ${inScope(scope, 'c')} and ${inForceOn(sql`${today}::date`)} group by 1`.execute(tx)
+    from certificate c where ${inScope(scope, 'c')} and ${inForceOn(sql`${today}::date`)} group by 1 order by 1`.execute(
+    tx,
+  )
   return rows
 }
 
@@ -42,7 +44,7 @@ export async function readYears(tx: Tx, scope: Scope, today: PlainDate) {
       count(*) filter (where c.star = 5 and ${inForceOn(sql`y.day`)})::int as star5,
       count(*) filter (where c.place = 1 and extract(year from c.issued_on) = y.year)::int as fresh,
       count(*) filter (where c.place > 1 and extract(year from c.issued_on) = y.year)::int as renewed
-    from c, y where c.issued_on <= y.day group by 1, 2 order by 2`.execute(tx)
+    from c, y where c.issued_on <= y.day group by 1, 2 order by 2, 1`.execute(tx)
   return rows
 }
 
@@ -69,7 +71,7 @@ export async function readBridges(tx: Tx, scope: Scope, today: PlainDate) {
       ${is(sql`${ended} and s.ends is not distinct from s.withdrawn_on`)} as withdrawn,
       ${is(sql`s.begins <= ${today} and s.ends > ${today}`)} as "end",
       ${is(sql`${began} and s.place > 1 and s.before >= s.begins`)} as renewed
-    from s group by 1`.execute(tx)
+    from s group by 1 order by 1`.execute(tx)
   return rows
 }
 
@@ -78,6 +80,6 @@ export async function readGroups(tx: Tx, scope: Scope, today: PlainDate) {
   const { rows } = await sql<OfUnit<Reading['groups'][number]>>`
     select ${unitOf(scope, 'c')} as unit, p.regime, p.sheet, count(*)::int as products
     from certificate c join product p on p.id = c.product_id
-    where ${inScope(scope, 'c')} and ${inForceOn(sql`${today}::date`)} group by 1, 2, 3`.execute(tx)
+    where ${inScope(scope, 'c')} and ${inForceOn(sql`${today}::date`)} group by 1, 2, 3 order by 1, 2, 3`.execute(tx)
   return rows
 }

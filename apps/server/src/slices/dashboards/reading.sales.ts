@@ -59,7 +59,7 @@ export async function readSales(tx: Tx, scope: Scope, today: PlainDate) {
   )
   const { rows } = await sql<SalesRow>`with y as materialized (${yearly(scope, last)})
     select ${unitOf(scope, 'y')} as unit, y.year, ${sums} from y group by 1, 2
-    union all ${figures(scope, today, last)} order by 2`.execute(tx)
+    union all ${figures(scope, today, last)} order by 2, 1`.execute(tx)
   const revenue: OfUnit<Reading['revenue'][number]>[] = []
   const given: OfUnit<Reading['figures']>[] = []
   for (const { unit, year, ...row } of rows) {

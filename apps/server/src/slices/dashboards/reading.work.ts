@@ -19,7 +19,7 @@ export async function readDesks(tx: Tx, scope: Scope, today: PlainDate) {
         or (d.stage = 'supplementing' and d.supplement_due < ${today}))::int as late
     from dossier d where ${inScope(scope, 'd')}
       and d.stage not in ('draft', 'recognised', 'forwarded', 'notReached', 'withdrawn')
-    group by 1, 2`.execute(tx)
+    group by 1, 2 order by 1, 2`.execute(tx)
   return rows
 }
 
@@ -32,7 +32,7 @@ export async function readTasks(tx: Tx, scope: Scope, today: PlainDate) {
       count(*) filter (where t.due_on < ${today})::int as overdue,
       count(*) filter (where not exists (
         select from task_agency a where a.task_id = t.id and a.part = 'lead'))::int as leadless
-    from task t where ${inScope(scope, 't')} and t.stage not in ('done', 'cancelled') group by 1`.execute(tx)
+    from task t where ${inScope(scope, 't')} and t.stage not in ('done', 'cancelled') group by 1 order by 1`.execute(tx)
   return rows
 }
 
@@ -46,7 +46,7 @@ export async function readReports(tx: Tx, scope: Scope, today: PlainDate) {
       count(*) filter (where r.due_before is not null and (r.due_before <= ${today} or r.sent_on is not null))::int as expected,
       count(*) filter (where r.sent_on < r.due_before)::int as "onTime"
     from report r where ${inScope(scope, 'r')} and r.to_date >= make_date(${year}::int, 1, 1)
-      and r.from_date <= make_date(${year}::int, 12, 31) group by 1`.execute(tx)
+      and r.from_date <= make_date(${year}::int, 12, 31) group by 1 order by 1`.execute(tx)
   return rows
 }
 
@@ -56,6 +56,6 @@ export async function readPlans(tx: Tx, scope: Scope, today: PlainDate) {
     select ${unitOf(scope, 'p')} as unit, count(*)::int as running,
       count(*) filter (where p.number is null)::int as unnumbered
     from plan p where ${inScope(scope, 'p')} and p.stage <> 'closed' and p.from_date <= ${today} and p.to_date >= ${today}
-    group by 1`.execute(tx)
+    group by 1 order by 1`.execute(tx)
   return rows
 }
