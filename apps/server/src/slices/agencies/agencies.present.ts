@@ -1,7 +1,8 @@
 import { AGENCY_KINDS, AGENCY_LEVELS, type Agency, canManageAgencies, existsOn, nameOn } from '@saolang/domain/agency'
 import { z } from 'zod'
+import { listWritten } from '../../platform/acts/written.ts'
 import type { Ask } from '../../platform/http/endpoint.ts'
-import { AGENCIES_PAGE, agencyNames, listAgencyActs, listPredecessorsOf, listRolesIn } from './agencies.store.ts'
+import { AGENCIES_PAGE, agencyNames, listPredecessorsOf, listRolesIn } from './agencies.store.ts'
 import { AGENCY_KIND_WORDS, AGENCY_LEVEL_WORDS } from './agencies.words.ts'
 
 const Row = z.object({
@@ -88,7 +89,7 @@ export async function presentAgency(ask: Ask, id: string, agency: Agency): Promi
   const isOver = (to: string | null) => to !== null && to < ask.today
   const { ended } = agency
   const names = await agencyNames(ask.tx, ended?.successors ?? [])
-  const acts = (await listAgencyActs(ask.tx, id)).filter((act) => act.kind === 'AgencyCorrected')
+  const acts = (await listWritten(ask.tx, id)).filter((act) => act.kind === 'AgencyCorrected')
   return {
     ...{ id, version: agency.version, level: agency.level, kind: agency.kind, place: agency.place },
     name: nameOn(agency, ask.today) ?? agency.names.at(-1)?.name ?? '',

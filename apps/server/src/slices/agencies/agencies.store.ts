@@ -125,18 +125,6 @@ export async function listRolesIn(tx: Tx, agencyId: string) {
     .execute()
 }
 
-/** What was written about an agency, newest first, with who wrote it. */
-export async function listAgencyActs(tx: Tx, id: string) {
-  return tx
-    .selectFrom('act')
-    .leftJoin('person', 'person.id', 'act.by_person')
-    .select(['act.seq', 'act.kind', 'act.at', 'act.payload', 'person.name as by'])
-    .where('act.stream_id', '=', id)
-    .orderBy('act.seq', 'desc')
-    .limit(100)
-    .execute()
-}
-
 /** The place behind a choice: `11`, `03295`, or `former:099`; undefined where the province has no such unit. */
 export async function findAgencyPlace(tx: Tx, provinceCode: string, chosen: string): Promise<AgencyPlace | undefined> {
   const former = /^former:(\d{2,5})$/.exec(chosen)?.[1]

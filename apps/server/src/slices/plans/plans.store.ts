@@ -208,18 +208,6 @@ export async function listTakenOver(tx: Tx, planId: string) {
     .execute()
 }
 
-/** Who wrote what of a plan, newest first. */
-export async function listPlanActs(tx: Tx, id: string) {
-  return tx
-    .selectFrom('act')
-    .leftJoin('person', 'person.id', 'act.by_person')
-    .select(['act.seq', 'act.kind', 'act.at', 'act.payload', 'person.name as by'])
-    .where('act.stream_id', '=', id)
-    .orderBy('act.seq', 'desc')
-    .limit(100)
-    .execute()
-}
-
 /** Agencies in which somebody holds a role on a day. */
 export async function agenciesOf(tx: Tx, personId: string, on: string): Promise<readonly string[]> {
   const rows = await tx

@@ -2,18 +2,12 @@ import { canReadProducer } from '@saolang/domain/producer'
 import { hasExpired, type RegisterDefinition, type RegisterPart, type Subject } from '@saolang/domain/register'
 import { z } from 'zod'
 import { loadActWords } from '../../platform/act-words.ts'
+import { listWritten } from '../../platform/acts/written.ts'
 import type { Ask } from '../../platform/http/endpoint.ts'
 import { formatMoney, formatNumber } from '../../platform/pages/text.ts'
 import { lockView, type ReadEntry } from './registers.access.ts'
 import { mayMove } from './registers.commands.ts'
-import {
-  entryNames,
-  listEntryActs,
-  listMoneyOf,
-  type NamedRecord,
-  placeNames,
-  subjectNames,
-} from './registers.store.ts'
+import { entryNames, listMoneyOf, type NamedRecord, placeNames, subjectNames } from './registers.store.ts'
 import { warningsOf } from './registers.warnings.ts'
 import { datesText, LEVEL_WORDS, textOfOption, valueText } from './registers.words.ts'
 
@@ -234,7 +228,7 @@ const said = (value: unknown) => (typeof value === 'string' || typeof value === 
 /** What was done, by whom, in the words of the act. */
 async function historyOf(ask: Ask, read: ReadEntry): Promise<EntryView['history']> {
   const words = loadActWords()
-  const rows = await listEntryActs(ask.tx, read.id)
+  const rows = await listWritten(ask.tx, read.id, 200)
   return rows.map(({ seq, kind, at, by, payload }) => {
     const details = new Map(Object.entries(payloadOf(payload)))
     const subjects = details.get('subjects')

@@ -113,20 +113,6 @@ export async function getEvidenceFile(tx: Tx, provinceCode: string, fileId: stri
     .executeTakeFirstOrThrow()
 }
 
-const MOST_ACTS = 200
-
-/** What was done with an entry, newest first. */
-export async function listEntryActs(tx: Tx, id: string) {
-  return tx
-    .selectFrom('act')
-    .leftJoin('person', 'person.id', 'act.by_person')
-    .select(['act.seq', 'act.kind', 'act.at', 'act.payload', 'person.name as by'])
-    .where('act.stream_id', '=', id)
-    .orderBy('act.seq', 'desc')
-    .limit(MOST_ACTS)
-    .execute()
-}
-
 /** Names of the records that an entry points to: commune, agency, plan, task. */
 export async function placeNames(tx: Tx, entry: RegisterEntry) {
   const agency = tx.selectFrom('agency').select('name').where('id', '=', entry.agencyId)

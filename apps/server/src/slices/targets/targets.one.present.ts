@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '@saolang/domain/result'
 import { isSameMeasure, isShare, leastThatMeets, metricOf, rollUp } from '@saolang/domain/target'
 import { z } from 'zod'
 import { loadActWords } from '../../platform/act-words.ts'
+import { listWritten } from '../../platform/acts/written.ts'
 import type { Ask } from '../../platform/http/endpoint.ts'
 import { formatDate } from '../../platform/pages/text.ts'
 import { METRIC_WORDS, metricHref, readBridge } from '../metrics/index.ts'
@@ -15,7 +16,6 @@ import {
   findTargetPlan,
   listAllocationUnits,
   listLowerTargets,
-  listTargetActs,
   personNames,
   readTargetStates,
   type StoredTarget,
@@ -254,7 +254,7 @@ const Payload = z.record(z.string(), z.unknown())
 
 async function historyOf(ask: Ask, id: string): Promise<TargetView['history']> {
   const words = loadActWords()
-  const acts = await listTargetActs(ask.tx, id)
+  const acts = await listWritten(ask.tx, id)
   return acts.map((act) => {
     const payload = Payload.parse(act.payload)
     const say = (words.get(act.kind)?.say ?? act.kind).replace(/\{(\w+)\}/g, (_all, name: string) => {

@@ -169,18 +169,6 @@ export async function countRecordedSince(tx: Tx, provinceCode: string, since: st
   return { decisions: Number(row.decisions), entries: Number(row.entries), withdrawals: Number(row.withdrawals) }
 }
 
-/** What was written about a target, newest first, by whom. */
-export async function listTargetActs(tx: Tx, id: string) {
-  return tx
-    .selectFrom('act')
-    .leftJoin('person', 'person.id', 'act.by_person')
-    .select(['act.seq', 'act.at', 'act.kind', 'act.payload', 'person.name as by'])
-    .where('act.stream_id', '=', id)
-    .orderBy('act.seq', 'desc')
-    .limit(100)
-    .execute()
-}
-
 /** Names of persons by id, for what they confirmed. */
 export async function personNames(tx: Tx, ids: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
   const known = ids.filter((id) => id !== null)

@@ -95,18 +95,6 @@ export async function listAlike(tx: Tx, task: { readonly id: string; readonly pl
     .execute()
 }
 
-/** What was written about a task, newest first, with who wrote it. */
-export async function listTaskActs(tx: Tx, id: string) {
-  return tx
-    .selectFrom('act')
-    .leftJoin('person', 'person.id', 'act.by_person')
-    .select(['act.id', 'act.kind', 'act.at', 'act.payload', 'person.name as by'])
-    .where('act.stream_id', '=', id)
-    .orderBy('act.seq', 'desc')
-    .limit(200)
-    .execute()
-}
-
 export async function personNames(tx: Tx, ids: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
   const known = [...new Set(ids.flatMap((id) => (id === null ? [] : [id])))]
   if (known.length === 0) return new Map()

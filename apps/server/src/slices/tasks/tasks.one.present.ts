@@ -20,21 +20,14 @@ import {
 } from '@saolang/domain/task'
 import { z } from 'zod'
 import { loadActWords } from '../../platform/act-words.ts'
+import { listWritten } from '../../platform/acts/written.ts'
 import type { Ask } from '../../platform/http/endpoint.ts'
 import { fillWords } from '../../platform/letters.ts'
 import { readOfficeSettings } from '../../platform/office-settings.ts'
 import { formatDate } from '../../platform/pages/text.ts'
 import { loadRegisters } from '../../platform/registers-content.ts'
 import { agenciesOf, listPeopleIn } from './tasks.agencies.ts'
-import {
-  countEntries,
-  findPlanOf,
-  listAlike,
-  listLinks,
-  listTargetsOf,
-  listTaskActs,
-  personNames,
-} from './tasks.around.store.ts'
+import { countEntries, findPlanOf, listAlike, listLinks, listTargetsOf, personNames } from './tasks.around.store.ts'
 
 const Agency = z.object({ name: z.string(), agencyId: z.string().nullable() })
 const Choice = z.object({ value: z.string(), text: z.string() })
@@ -179,7 +172,7 @@ async function presentWork(ask: Ask, task: Task) {
 }
 
 async function presentHistory(ask: Ask, id: string): Promise<TaskView['history']> {
-  const acts = await listTaskActs(ask.tx, id)
+  const acts = await listWritten(ask.tx, id, 200)
   return acts.map(({ id: act, kind, at, payload, by }) => {
     const said = z.record(z.string(), z.unknown()).parse(payload)
     const words = new Map(
