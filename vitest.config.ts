@@ -12,6 +12,8 @@ export default defineConfig({
     // Generous: a test must fail for what it says, not for a busy machine. Times are measured in bench/.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // Modules as transformed are kept on disk between files and runs: each slice's test loads the whole application.
+    experimental: { fsModuleCache: true },
     projects: [
       // Pure rules: no database, so none is started for them.
       { extends: true, test: { name: 'domain', include: ['packages/**/*.test.{ts,tsx}'] } },

@@ -18,15 +18,20 @@ import { BODY, bodiesRoutes } from './slices/bodies/index.ts'
 import { BUDGET_LINE, BUDGET_PART, budgetRoutes, PLAN_MONEY } from './slices/budget/index.ts'
 import { catalogueRoutes } from './slices/catalogue/index.ts'
 import { CERTIFICATE, certificatesRoutes } from './slices/certificates/index.ts'
+import { complaintsRoutes } from './slices/complaints/index.ts'
 import { BALLOT, COUNCIL, COUNCIL_ROLES, councilsRoutes, EVALUATION } from './slices/councils/index.ts'
+import { cyclesRoutes } from './slices/cycles/index.ts'
 import { dashboardsRoutes, dashboardWork, hasDashboard } from './slices/dashboards/index.ts'
 import { DECISION, decisionsRoutes } from './slices/decisions/index.ts'
 import { DELEGATION, delegationsRoutes } from './slices/delegations/index.ts'
 import { DOSSIER, dossiersRoutes } from './slices/dossiers/index.ts'
 import { findingsRoutes, PLAN_CHECK } from './slices/findings/index.ts'
+import { forwardsRoutes } from './slices/forwards/index.ts'
 import { handoversRoutes } from './slices/handovers/index.ts'
 import { helpRoutes } from './slices/help/index.ts'
 import { historyRoutes, historyWork, REDACTION } from './slices/history/index.ts'
+import { inspectionsRoutes } from './slices/inspections/index.ts'
+import { lotsRoutes } from './slices/lots/index.ts'
 import { metricsRoutes } from './slices/metrics/index.ts'
 import { noticesRoutes, noticeWork } from './slices/notices/index.ts'
 import { PAPER, papersRoutes } from './slices/papers/index.ts'
@@ -43,6 +48,7 @@ import { resultsRoutes } from './slices/results/index.ts'
 import { ROUND, roundsRoutes } from './slices/rounds/index.ts'
 import { rulesRoutes } from './slices/rules/index.ts'
 import { sheetsRoutes } from './slices/sheets/index.ts'
+import { surveysRoutes } from './slices/surveys/index.ts'
 import { TARGET, TARGETS_PART, targetsRoutes } from './slices/targets/index.ts'
 import { TASK, TASKS_PART, tasksRoutes } from './slices/tasks/index.ts'
 import { unitsRoutes } from './slices/units/index.ts'
@@ -83,6 +89,12 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...tasksRoutes,
   ...budgetRoutes,
   ...registersRoutes,
+  ...surveysRoutes,
+  ...lotsRoutes,
+  ...complaintsRoutes,
+  ...inspectionsRoutes,
+  ...forwardsRoutes,
+  ...cyclesRoutes,
   ...reportsRoutes,
   ...dashboardsRoutes,
   ...historyRoutes,

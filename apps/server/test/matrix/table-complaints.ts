@@ -1,0 +1,3 @@
+import type { Table } from './entry.ts'
+
+export const COMPLAINTS: Table = {}
