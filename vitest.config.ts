@@ -15,8 +15,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Files of a worker share the loaded modules (a test changes none of them): loading the application took a third of a run.
     isolate: false,
-    // Modules as transformed are kept on disk between runs.
-    experimental: { fsModuleCache: true },
     sequence: { sequencer: LongestFirst },
     projects: [
       // Pure rules: no database, so none is started for them.
