@@ -5,7 +5,7 @@ import type { Ask } from '../../platform/http/endpoint.ts'
 import type { PlanHead } from '../../platform/plan-parts.ts'
 import { readPlanContent, readPlanHead } from '../plans/index.ts'
 import { knownLaws, knownRegimes } from './findings.known.ts'
-import { findCheck, listPeers } from './findings.store.ts'
+import { findCheck, headsOf, listPeers } from './findings.store.ts'
 
 type Reading = Pick<Ask, 'tx' | 'planParts' | 'regimes' | 'today'>
 
@@ -17,16 +17,51 @@ export interface CheckedPlan {
 /** The findings of a plan as it stands now. No policy is asked here. */
 export async function checkPlanOf(reading: Reading, planId: string): Promise<CheckedPlan | undefined> {
   const plan = await readPlanHead(reading.tx, planId)
-  const content = plan === undefined ? undefined : await readPlanContent(reading, planId)
-  if (plan === undefined || content === undefined) return undefined
+  if (plan === undefined) return undefined
+  const peerIds = (await listPeers(reading.tx, plan)).map(({ id }) => id)
+  const known = checkedUnder(reading.regimes)
+  const key = `${reading.today} ${await headsOf(reading.tx, [planId, ...peerIds])}`
+  const findings = known.get(key) ?? (await checkNow(reading, planId, peerIds))
+  if (findings === undefined) return undefined
+  remember(known, key, findings)
+  return { plan, findings }
+}
+
+async function checkNow(
+  reading: Reading,
+  planId: string,
+  peerIds: readonly string[],
+): Promise<readonly PlanFinding[] | undefined> {
+  const content = await readPlanContent(reading, planId)
+  if (content === undefined) return undefined
   const peers: Peer[] = []
   const withoutMoney = { tx: reading.tx, planParts: reading.planParts.filter(({ name }) => name !== 'budget') }
-  for (const { id } of await listPeers(reading.tx, plan)) {
+  for (const id of peerIds) {
     const peer = await readPlanContent(withoutMoney, id)
     if (peer !== undefined) peers.push(peer)
   }
   const regimes = knownRegimes(reading.regimes)
-  return { plan, findings: checkPlan(content, { today: reading.today, laws: knownLaws(), regimes, peers }) }
+  return checkPlan(content, { today: reading.today, laws: knownLaws(), regimes, peers })
+}
+
+type Checked = Map<string, readonly PlanFinding[]>
+
+/** Findings by what they were made from: a look that finds the same histories need not fold and check them again. */
+const CHECKED = new WeakMap<Reading['regimes'], Checked>()
+const MOST_REMEMBERED = 500
+
+function checkedUnder(regimes: Reading['regimes']): Checked {
+  const known = CHECKED.get(regimes) ?? new Map<string, readonly PlanFinding[]>()
+  CHECKED.set(regimes, known)
+  return known
+}
+
+/** The one that was not looked at for longest makes room. */
+function remember(known: Checked, key: string, findings: readonly PlanFinding[]): void {
+  known.delete(key)
+  known.set(key, findings)
+  const [oldest] = known.keys()
+  if (known.size > MOST_REMEMBERED && oldest !== undefined) known.delete(oldest)
 }
 
 /** The plan with its findings, for those who may read it; strangers learn nothing. */

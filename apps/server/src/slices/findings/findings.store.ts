@@ -1,4 +1,5 @@
 import type { PlanCheck } from '@saolang/domain/plan-check'
+import { sql } from 'kysely'
 import { findState, type Tx } from '../../platform/acts/stream.ts'
 import { PLAN_CHECK } from './findings.stream.ts'
 
@@ -37,6 +38,18 @@ export async function listPeers(
   const year = Number(plan.from.slice(0, 4))
   const far = (row: { readonly from: string }) => Math.abs(Number(row.from.slice(0, 4)) - year)
   return rows.sort((one, other) => far(one) - far(other)).slice(0, PEERS)
+}
+
+/**
+ * One word for the whole history of the given plans with their lines: the last hashes of all their streams. A hash
+ * stands for everything before it, so the same word means the same content.
+ */
+export async function headsOf(tx: Tx, planIds: readonly string[]): Promise<string> {
+  const { rows } = await sql<{ plan: string; heads: string }>`
+    select case_id as plan, md5(string_agg(encode(head_hash, 'hex'), '' order by id)) as heads
+    from stream where case_id = any(${[...planIds]}::uuid[]) group by case_id`.execute(tx)
+  const byPlan = new Map(rows.map(({ plan, heads }) => [plan, heads]))
+  return planIds.map((id) => `${id}:${byPlan.get(id) ?? ''}`).join(' ')
 }
 
 export async function personNames(tx: Tx, ids: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
