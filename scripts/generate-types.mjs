@@ -39,7 +39,7 @@ async function generate() {
   try {
     const server = await startEmbedded(folder, { durable: false })
     try {
-      await migrate(server.adminUrl, path.join(ROOT, 'apps/server/migrations'))
+      await migrate(server.adminUrl, { folder: path.join(ROOT, 'apps/server/migrations') })
       return codegen(server.adminUrl, path.join(folder, 'types.ts'))
     } finally {
       await server.stop()

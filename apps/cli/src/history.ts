@@ -6,7 +6,7 @@ import { listRoots, sealHistory } from '@saolang/server/platform/acts/seal'
 import { connect } from '@saolang/server/platform/db/connect'
 import { snapshot } from '@saolang/server/platform/db/snapshot'
 import type { DB } from '@saolang/server/platform/db/types.generated'
-import { readSettings } from '@saolang/server/platform/settings'
+import { readCommandSettings } from '@saolang/server/platform/settings'
 import { openDatabase } from '@saolang/server/start'
 import type { Kysely } from 'kysely'
 import { readWords } from './history-words.ts'
@@ -109,7 +109,7 @@ async function withDatabase(
   err: Out,
   work: (db: Kysely<DB>) => Promise<number>,
 ): Promise<number> {
-  const read = readSettings({ ...environment, SAOLANG_SAMPLE: 'yes' })
+  const read = readCommandSettings(environment)
   if (!read.ok) {
     err.write(`${read.wrong.join('\n')}\n`)
     return 78

@@ -1,6 +1,7 @@
 import { loadRuleContent } from '@saolang/server/platform/calendar-counting'
 import { contentDir } from '@saolang/server/platform/content-dir'
 import { loadRegimes } from '@saolang/server/platform/regimes'
+import { backup, restore } from './backup.ts'
 import { history } from './history.ts'
 import { regimesCommand } from './regimes-commands.ts'
 import { rule } from './rule.ts'
@@ -18,6 +19,8 @@ const USAGE = `saolang <lệnh>
   regimes revisions X   các bản đã công bố của bộ quy định X
   verify                kiểm tra toàn bộ lịch sử và các bảng; --since=<ngày> --root=<mã gốc>: chỉ phần sau ngày đó
   history               seal, roots, proof, check: mã gốc từng ngày và tệp chứng minh của một hồ sơ
+  backup D              sao lưu dữ liệu và tệp vào thư mục D, hệ thống vẫn chạy; --keep=N giữ N bản mới nhất
+  restore B             khôi phục bản B vào nơi trống rồi kiểm tra; --drill=yes diễn tập, --check=yes chỉ đọc lại
   --version             số phiên bản`
 
 /** Runs one command line and answers the exit code; `serve` answers when the server has stopped. */
@@ -38,6 +41,10 @@ async function run(words: readonly string[]): Promise<number> {
       return verify(process.env, rest)
     case 'history':
       return history(process.env, rest)
+    case 'backup':
+      return backup(process.env, rest)
+    case 'restore':
+      return restore(process.env, rest)
     default:
       process.stderr.write(`${USAGE}\n`)
       return command === undefined || command === 'help' || command === '--help' ? 0 : 2

@@ -3,7 +3,7 @@ import { systemClock } from '@saolang/server/platform/clock'
 import { connect } from '@saolang/server/platform/db/connect'
 import { openRegimeShelf, type RegimeShelf } from '@saolang/server/platform/regime-shelf'
 import { loadShipped } from '@saolang/server/platform/regimes'
-import { readSettings } from '@saolang/server/platform/settings'
+import { readCommandSettings } from '@saolang/server/platform/settings'
 import { softwareVersion } from '@saolang/server/platform/version'
 import { REGIME, regimeStreamId, storeShipped } from '@saolang/server/slices/regimes/index'
 import { openDatabase } from '@saolang/server/start'
@@ -29,7 +29,7 @@ export async function withStore(
   out: NodeJS.WritableStream,
   work: (store: Store) => Promise<number>,
 ): Promise<number> {
-  const read = readSettings({ ...environment, SAOLANG_SAMPLE: 'yes' })
+  const read = readCommandSettings(environment)
   if (!read.ok) {
     out.write(`${read.wrong.join('\n')}\n`)
     return 78

@@ -2,7 +2,7 @@ import { STREAM_KINDS } from '@saolang/server/app'
 import { type Finding, type Published, type Verified, verifyHistory } from '@saolang/server/platform/acts/verify'
 import { connect } from '@saolang/server/platform/db/connect'
 import { snapshot } from '@saolang/server/platform/db/snapshot'
-import { readSettings } from '@saolang/server/platform/settings'
+import { readCommandSettings } from '@saolang/server/platform/settings'
 import { openDatabase } from '@saolang/server/start'
 import { readWords } from './history-words.ts'
 import { progressLine } from './progress.ts'
@@ -35,7 +35,7 @@ export async function verify(environment: NodeJS.ProcessEnv, words: readonly str
     process.stderr.write('saolang verify [--since=<ngày> --root=<64 chữ số hex của mã gốc đã công bố>]\n')
     return BAD_COMMAND
   }
-  const read = readSettings({ ...environment, SAOLANG_SAMPLE: 'yes' })
+  const read = readCommandSettings(environment)
   if (!read.ok) {
     process.stderr.write(`${read.wrong.join('\n')}\n`)
     return BAD_SETTING

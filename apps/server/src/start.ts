@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { backgroundWork, buildApp, navFor, PLAN_PARTS } from './app.ts'
+import { backgroundWork, buildApp, navFor, PLAN_PARTS, PRODUCT_PARTS } from './app.ts'
 import { assetsFolder, readAssets } from './platform/assets.ts'
 import { type AuthConfig, authConfig } from './platform/auth/config.ts'
 import { openKeyring } from './platform/auth/seal.ts'
@@ -78,6 +78,7 @@ export async function openServices(options: ServicesOptions): Promise<OpenedServ
     nav: navFor,
     workOf: listWork,
     planParts: PLAN_PARTS,
+    productParts: PRODUCT_PARTS,
     viewLog,
     log,
   }
@@ -114,7 +115,8 @@ export async function openDatabase(
   return database
 }
 
-async function whereDatabase(
+/** Where the database is, as it stands: neither migrated nor filled (a backup is put into an empty one). */
+export async function whereDatabase(
   settings: Pick<Settings, 'data' | 'databaseUrl' | 'databaseAdminUrl'>,
 ): Promise<OpenedDatabase> {
   if (settings.databaseUrl === null) {

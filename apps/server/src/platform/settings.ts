@@ -125,3 +125,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     },
   }
 }
+
+/** The settings of a command that answers nobody over HTTP: it needs no public address, in production neither. */
+export function readCommandSettings(environment: Readonly<Record<string, string | undefined>>): ReadSettings {
+  return readSettings({ ...environment, SAOLANG_SAMPLE: 'yes', NODE_ENV: undefined })
+}

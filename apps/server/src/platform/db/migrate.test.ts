@@ -43,52 +43,52 @@ async function ask(statement: string): Promise<readonly unknown[]> {
 test('each file runs once, in order', async () => {
   write('0001_one.sql', 'create table one (n int); insert into one values (1);')
   write('0002_two.sql', 'insert into one values (2);')
-  expect(await migrate(url, folder)).toEqual(['0001_one.sql', '0002_two.sql'])
-  expect(await migrate(url, folder)).toEqual([])
+  expect(await migrate(url, { folder })).toEqual(['0001_one.sql', '0002_two.sql'])
+  expect(await migrate(url, { folder })).toEqual([])
   write('0003_three.sql', 'insert into one values (3);')
-  expect(await migrate(url, folder)).toEqual(['0003_three.sql'])
+  expect(await migrate(url, { folder })).toEqual(['0003_three.sql'])
   expect(await ask('select n from one order by n')).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }])
 })
 
 test('a failing file leaves nothing of itself and names file and line', async () => {
   write('0001_one.sql', 'create table one (n int);')
   write('0002_two.sql', 'create table two (n int);\n\ninsert into nowhere values (1);')
-  await expect(migrate(url, folder)).rejects.toThrow(/^0002_two\.sql line 3: .*nowhere/)
+  await expect(migrate(url, { folder })).rejects.toThrow(/^0002_two\.sql line 3: .*nowhere/)
   expect(await ask("select to_regclass('one')::text as one, to_regclass('two')::text as two")).toEqual([
     { one: 'one', two: null },
   ])
   write('0002_two.sql', 'create table two (n int);')
-  expect(await migrate(url, folder)).toEqual(['0002_two.sql'])
+  expect(await migrate(url, { folder })).toEqual(['0002_two.sql'])
 })
 
 test('a file changed after it ran is named; line ends alone are no change', async () => {
   write('0001_one.sql', 'create table one (\n  n int\n);\n')
-  await migrate(url, folder)
+  await migrate(url, { folder })
   write('0001_one.sql', 'create table one (\r\n  n int\r\n);\r\n')
-  expect(await migrate(url, folder)).toEqual([])
+  expect(await migrate(url, { folder })).toEqual([])
   write('0001_one.sql', 'create table one (n bigint);')
-  await expect(migrate(url, folder)).rejects.toThrow('0001_one.sql was changed after it ran')
+  await expect(migrate(url, { folder })).rejects.toThrow('0001_one.sql was changed after it ran')
 })
 
 test('a database of a newer version is refused', async () => {
   write('0001_one.sql', 'select 1;')
   write('0009_newer.sql', 'select 1;')
-  await migrate(url, folder)
+  await migrate(url, { folder })
   fs.rmSync(path.join(folder, '0009_newer.sql'))
-  await expect(migrate(url, folder)).rejects.toThrow(/newer version of Sao Làng \(0009_newer\.sql\)/)
+  await expect(migrate(url, { folder })).rejects.toThrow(/newer version of Sao Làng \(0009_newer\.sql\)/)
 })
 
 test('a file that comes before one that has run is refused', async () => {
   write('0002_two.sql', 'select 1;')
-  await migrate(url, folder)
+  await migrate(url, { folder })
   write('0001_one.sql', 'select 1;')
-  await expect(migrate(url, folder)).rejects.toThrow(/0001_one\.sql comes after 0002_two\.sql/)
+  await expect(migrate(url, { folder })).rejects.toThrow(/0001_one\.sql comes after 0002_two\.sql/)
 })
 
 test('two processes that migrate at once run each file once', async () => {
   write('0001_one.sql', 'create table one (n int); select pg_sleep(0.1);')
   write('0002_two.sql', 'insert into one values (2);')
-  const ran = await Promise.all([migrate(url, folder), migrate(url, folder), migrate(url, folder)])
+  const ran = await Promise.all([migrate(url, { folder }), migrate(url, { folder }), migrate(url, { folder })])
   expect(ran.flat().sort()).toEqual(['0001_one.sql', '0002_two.sql'])
   expect(await ask('select n from one')).toEqual([{ n: 2 }])
 })
@@ -103,7 +103,7 @@ test('wrong names and numbers used twice are refused', () => {
 })
 
 test('the role of the application has its own limits', async () => {
-  await migrate(url, folder)
+  await migrate(url, { folder })
   const rows = await ask("select array_to_string(rolconfig, ' ') as config from pg_roles where rolname = 'saolang_app'")
   expect(rows).toEqual([{ config: expect.stringContaining('statement_timeout=30s') }])
 })

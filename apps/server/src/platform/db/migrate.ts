@@ -49,13 +49,22 @@ export function readMigrations(folder: string): readonly Migration[] {
   })
 }
 
+export interface MigrateOptions {
+  readonly folder?: string
+  /** The last file to run (a backup is put into the schema that it was made from); all where absent. */
+  readonly upTo?: string | undefined
+}
+
 /**
  * Brings the database to the state of this checkout, forward only. Each file runs in its own transaction together
  * with its note in `schema_migration`, under one advisory lock. Returns the names that ran now.
  * `adminUrl` is the owner's connection (embedded: `postgres`; server: DATABASE_ADMIN_URL or DATABASE_URL).
  */
-export async function migrate(adminUrl: string, folder: string = migrationsFolder()): Promise<readonly string[]> {
-  const migrations = readMigrations(folder)
+export async function migrate(
+  adminUrl: string,
+  { folder = migrationsFolder(), upTo }: MigrateOptions = {},
+): Promise<readonly string[]> {
+  const migrations = readMigrations(folder).filter(({ name }) => upTo === undefined || name <= upTo)
   const client = new pg.Client({ connectionString: adminUrl, connectionTimeoutMillis: 10_000 })
   client.on('error', () => {})
   await client.connect()

@@ -180,7 +180,7 @@ async function history(ask: Ask): Promise<HealthLine> {
 async function backup(ask: Ask): Promise<HealthLine> {
   const { lastBackup } = await ask.files.condition()
   const title = 'Sao lưu'
-  const todo = 'Hãy chạy sao lưu theo docs/operations.md; bản sao lưu xong thì chạm tệp files/last-backup.'
+  const todo = 'Hãy chạy lệnh saolang backup mỗi đêm (docs/operations.md).'
   if (lastBackup === null) return line('backup', title, 'attention', 'Chưa thấy dấu của lần sao lưu nào.', todo)
   const hours = Math.max(0, Math.floor((ask.clock.now().getTime() - lastBackup.getTime()) / HOUR_MS))
   const state = hours > 7 * 24 ? 'bad' : hours > 26 ? 'attention' : 'good'
