@@ -10,7 +10,12 @@ const DIST = path.join(ROOT, 'dist')
 const ASSETS = path.join(DIST, 'assets')
 const STAMP = path.join(DIST, '.stamp')
 const CLI = path.join(ROOT, 'apps/cli/src/main.ts')
-const DEVICE = { 'device.js': 'apps/device/src/main.ts', 'passkey.js': 'apps/device/src/passkey.ts' }
+const DEVICE = {
+  'device.js': 'apps/device/src/main.ts',
+  'passkey.js': 'apps/device/src/passkey.ts',
+  'offline.js': 'apps/device/src/offline.ts',
+  'service-worker.js': 'apps/device/src/service-worker.ts',
+}
 const STYLES = path.join(ROOT, 'apps/server/src/platform/pages/style/build.ts')
 const SOURCES = ['apps/cli/src', 'apps/server/src', 'apps/device/src', 'packages', 'scripts/build.mjs']
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -70,7 +75,7 @@ async function buildCommand(esbuild) {
   return chunksFirst.map((file) => file.path)
 }
 
-/** One script a kind of page: the marking, and what talks to the browser about passkeys. */
+/** One script a kind of page: the marking, what talks to the browser about passkeys, and what keeps forms offline. */
 async function buildDevice(esbuild) {
   const built = []
   for (const [name, entry] of Object.entries(DEVICE)) {

@@ -9,6 +9,7 @@ import { failurePage, signInAgainPage } from './platform/http/shell-page.tsx'
 import { renderPage } from './platform/pages/html.tsx'
 import type { NavItem } from './platform/pages/layout.tsx'
 import type { PlanPart } from './platform/plan-parts.ts'
+import type { ProductPart } from './platform/product-parts.ts'
 import type { Services } from './platform/services.ts'
 import { accountRoutes } from './slices/account/index.ts'
 import { administrationRoutes, administrationWork, IMPORT, SETTINGS } from './slices/administration/index.ts'
@@ -18,37 +19,37 @@ import { BODY, bodiesRoutes } from './slices/bodies/index.ts'
 import { BUDGET_LINE, BUDGET_PART, budgetRoutes, PLAN_MONEY } from './slices/budget/index.ts'
 import { catalogueRoutes } from './slices/catalogue/index.ts'
 import { CERTIFICATE, certificatesRoutes } from './slices/certificates/index.ts'
-import { complaintsRoutes } from './slices/complaints/index.ts'
+import { COMPLAINT, complaintsRoutes } from './slices/complaints/index.ts'
 import { BALLOT, COUNCIL, COUNCIL_ROLES, councilsRoutes, EVALUATION } from './slices/councils/index.ts'
-import { cyclesRoutes } from './slices/cycles/index.ts'
+import { CYCLE, CYCLE_PART, cyclesRoutes } from './slices/cycles/index.ts'
 import { dashboardsRoutes, dashboardWork, hasDashboard } from './slices/dashboards/index.ts'
 import { DECISION, decisionsRoutes } from './slices/decisions/index.ts'
 import { DELEGATION, delegationsRoutes } from './slices/delegations/index.ts'
 import { DOSSIER, dossiersRoutes } from './slices/dossiers/index.ts'
-import { findingsRoutes, PLAN_CHECK } from './slices/findings/index.ts'
-import { forwardsRoutes } from './slices/forwards/index.ts'
+import { FINDINGS_PART, findingsRoutes, PLAN_CHECK } from './slices/findings/index.ts'
+import { FORWARD, forwardsRoutes } from './slices/forwards/index.ts'
 import { handoversRoutes } from './slices/handovers/index.ts'
 import { helpRoutes } from './slices/help/index.ts'
 import { historyRoutes, historyWork, REDACTION } from './slices/history/index.ts'
-import { inspectionsRoutes } from './slices/inspections/index.ts'
-import { lotsRoutes } from './slices/lots/index.ts'
+import { INSPECTION, INSPECTION_PLAN, inspectionsRoutes } from './slices/inspections/index.ts'
+import { LOT, lotsRoutes } from './slices/lots/index.ts'
 import { metricsRoutes } from './slices/metrics/index.ts'
 import { noticesRoutes, noticeWork } from './slices/notices/index.ts'
 import { PAPER, papersRoutes } from './slices/papers/index.ts'
 import { PERSON, peopleRoutes, SIGN_IN_RULES } from './slices/people/index.ts'
 import { PLAN, plansRoutes } from './slices/plans/index.ts'
-import { portfolioRoutes } from './slices/portfolio/index.ts'
+import { portfolioRoutes, STANDARDS_PART } from './slices/portfolio/index.ts'
 import { PRODUCER, producersRoutes } from './slices/producers/index.ts'
 import { PRODUCT, productsRoutes } from './slices/products/index.ts'
 import { proposalsRoutes } from './slices/proposals/index.ts'
 import { REGIME, REGIME_DRAFT, regimesRoutes } from './slices/regimes/index.ts'
-import { REGISTER_ENTRY, registersRoutes } from './slices/registers/index.ts'
+import { LISTINGS_PART, REGISTER_ENTRY, registersRoutes } from './slices/registers/index.ts'
 import { REPORT, reportsRoutes, reportsWork } from './slices/reports/index.ts'
 import { resultsRoutes } from './slices/results/index.ts'
 import { ROUND, roundsRoutes } from './slices/rounds/index.ts'
 import { rulesRoutes } from './slices/rules/index.ts'
 import { sheetsRoutes } from './slices/sheets/index.ts'
-import { surveysRoutes } from './slices/surveys/index.ts'
+import { SURVEY, SURVEY_FORM, SURVEY_RECORD, surveysRoutes } from './slices/surveys/index.ts'
 import { TARGET, TARGETS_PART, targetsRoutes } from './slices/targets/index.ts'
 import { TASK, TASKS_PART, tasksRoutes } from './slices/tasks/index.ts'
 import { unitsRoutes } from './slices/units/index.ts'
@@ -119,6 +120,7 @@ export const STREAM_KINDS: readonly StreamKind<any, any>[] = [
   BALLOT,
   DECISION,
   CERTIFICATE,
+  FORWARD,
   REGIME,
   REGIME_DRAFT,
   REDACTION,
@@ -131,20 +133,35 @@ export const STREAM_KINDS: readonly StreamKind<any, any>[] = [
   TARGET,
   TASK,
   REGISTER_ENTRY,
+  INSPECTION,
+  INSPECTION_PLAN,
+  LOT,
+  COMPLAINT,
+  SURVEY_FORM,
+  SURVEY,
+  SURVEY_RECORD,
+  CYCLE,
   REPORT,
 ]
 
-/** What creates and reads the lines of a plan, in this order: targets, tasks, budget. */
-export const PLAN_PARTS: readonly PlanPart[] = [TARGETS_PART, TASKS_PART, BUDGET_PART]
+/** What creates and reads the lines of a plan, in this order: targets, tasks, budget; and who counts its findings. */
+export const PLAN_PARTS: readonly PlanPart[] = [TARGETS_PART, TASKS_PART, BUDGET_PART, FINDINGS_PART]
+
+/** What slices to the right of `products` tell on the page of a product, in its order. */
+export const PRODUCT_PARTS: readonly ProductPart[] = [CYCLE_PART, STANDARDS_PART, LISTINGS_PART]
 
 const SEES_PRODUCERS: readonly Role[] = ['producer', 'communeOfficer', 'communeChair', 'provinceOffice', 'advisor']
 
 const SEES_CERTIFICATES: readonly Role[] = [...SEES_PRODUCERS, 'signatory']
+const SEES_INSPECTIONS: readonly Role[] = [...SEES_CERTIFICATES, 'ministryOffice']
 
 /** Who works with plans: those who run the programme, those who sign and those who advise. */
 const SEES_PLANS: readonly Role[] = [
   ...(['communeOfficer', 'communeChair', 'provinceOffice', 'signatory', 'advisor', 'ministryOffice'] as const),
 ]
+
+/** Who handles complaints of citizens; producers come by what they are asked. */
+const HEARS_COMPLAINTS: readonly Role[] = ['communeOfficer', 'communeChair', 'provinceOffice']
 
 /** Who hands work to a colleague while away, or may be given some. */
 const DELEGATES: readonly Role[] = ['communeOfficer', 'communeChair', 'provinceOffice', 'advisor', 'signatory']
@@ -173,10 +190,14 @@ export function navFor(person: SignedIn | null, path: string): readonly NavItem[
     COUNCIL_ROLES.some(has) && { text: 'Hội đồng', href: '/councils' },
     has('councillor') && { text: 'Phiếu đánh giá', href: '/sheets' },
     (has('provinceOffice') || has('signatory')) && { text: 'Quyết định', href: '/decisions' },
+    has('ministryOffice') && { text: 'Hồ sơ các tỉnh gửi', href: '/forwards' },
     SEES_CERTIFICATES.some(has) && { text: 'Giấy chứng nhận', href: '/certificates' },
+    SEES_INSPECTIONS.some(has) && { text: 'Kiểm tra', href: '/inspections' },
+    HEARS_COMPLAINTS.some(has) && { text: 'Phản ánh', href: '/complaints' },
     DELEGATES.some(has) && { text: 'Ủy quyền', href: '/delegations' },
     has('provinceOffice') && { text: 'Tổ, ban', href: '/bodies' },
     RUNS_PROGRAMME.some(has) && { text: 'Hoạt động', href: '/registers' },
+    has('massOrganisation') && { text: 'Hoạt động của tổ chức', href: '/registers' },
     has('producer') && { text: 'Số liệu, hoạt động', href: '/registers' },
     REPORTERS.some(has) && { text: 'Báo cáo', href: '/reports' },
     has('admin') && { text: 'Quản trị', href: '/administration' },
@@ -192,6 +213,7 @@ const WATCHED = ['/notices/work', '/notices/sent']
 const BELOW: Readonly<Record<string, readonly string[]>> = {
   '/plans': ['/targets', '/budget', '/findings'],
   '/dashboards': ['/metrics'],
+  '/registers': ['/cycles', '/surveys', '/survey-forms', '/survey-records'],
 }
 
 function isCurrent(path: string, href: string): boolean {

@@ -33,4 +33,10 @@ export function readAssets(folder: string | null): ReadonlyMap<string, string> {
 export async function serveAssets(app: FastifyInstance, folder: string | null): Promise<void> {
   if (folder === null) return
   await app.register(fastifyStatic, { root: folder, prefix: PREFIX, immutable: true, maxAge: '365d', index: false })
+  const worker = readAssets(folder).get('service-worker.js')
+  if (worker === undefined) return
+  // At the root, because a worker reaches no further up than its own address; asked for anew each time.
+  app.get('/service-worker.js', { schema: { hide: true } }, (_request, reply) =>
+    reply.sendFile(worker.slice(PREFIX.length), { cacheControl: false }).header('cache-control', 'no-cache'),
+  )
 }

@@ -4,12 +4,12 @@ import { z } from 'zod'
 import { contentDir } from './content-dir.ts'
 
 /**
- * Whom an act is told to. `office` is the province's advising agency; `council` the members of the council itself;
+ * Whom an act is told to. `handler`: the commune at whose desk a complaint is, else the province's office. `office` is the province's advising agency; `council` the members of the council itself;
  * `taskLeads` the people of the agencies that lead a task, `taskParties` also of those that coordinate.
  */
 export const READERS = [
   ...(['producer', 'commune', 'office', 'advisors', 'council'] as const),
-  ...(['taskLeads', 'taskParties', 'taskAssignee'] as const),
+  ...(['taskLeads', 'taskParties', 'taskAssignee', 'handler'] as const),
 ] as const
 export type Reader = (typeof READERS)[number]
 

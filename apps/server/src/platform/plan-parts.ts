@@ -45,9 +45,11 @@ export interface PlanPieces {
  * them in the order targets, tasks, budget (`PLAN_PARTS`): tasks name keys of targets, budget lines those of tasks.
  */
 export interface PlanPart {
-  readonly name: 'targets' | 'tasks' | 'budget'
+  readonly name: 'targets' | 'tasks' | 'budget' | 'findings'
   /** Creates its lines of a plan that was just created. The policy has been asked; `content` has been checked. */
   readonly write: (ask: Ask, plan: PlanHead, content: PlanContent, how: PlanWriting) => Promise<Result<null, string>>
   /** Its lines as they stand now, without those that were cancelled, in the order of the plan. Few queries, no N+1. */
   readonly read: (tx: Tx, plan: PlanHead) => Promise<PlanPieces>
+  /** Open contradictions and gaps of a plan, by weight; only the part `findings` counts. */
+  readonly countOpen?: (ask: Ask, planId: string) => Promise<{ high: number; medium: number; low: number }>
 }

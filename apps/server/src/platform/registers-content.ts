@@ -46,7 +46,7 @@ const Part = z.strictObject({
   stages: z.array(Stage).optional(),
   ...{ dong: words.optional(), quantity: words.optional(), note: words.optional(), on: words.optional() },
   max: z.number().int().optional(),
-  ...{ required: flag, published: flag },
+  ...{ required: flag, published: flag, asks: key.optional() },
 })
 const Move = z.strictObject({
   from: key,
@@ -76,7 +76,7 @@ const Definition = z.strictObject({
   parts: z.array(Part),
   rules: z.array(z.enum(ENTRY_RULES)),
   levels: z.array(z.enum(PLAN_LEVELS)),
-  ...{ producers: flag, publishable: flag, quarterly: flag, coverage: flag, expires: flag },
+  ...{ producers: flag, organisations: flag, publishable: flag, quarterly: flag, coverage: flag, expires: flag },
   beforeRound: z.array(key).optional(),
 })
 const RegistersFile = z.strictObject({

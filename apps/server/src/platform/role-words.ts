@@ -10,5 +10,6 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   councillor: 'Thành viên Hội đồng',
   signatory: 'Lãnh đạo UBND tỉnh',
   admin: 'Quản trị hệ thống',
+  massOrganisation: 'Tổ chức chính trị – xã hội',
   ministryOffice: 'Cơ quan quản lý Chương trình ở trung ương',
 }

@@ -11,6 +11,7 @@ import type { FileStore } from './files.ts'
 import type { Ask } from './http/endpoint.ts'
 import type { NavItem } from './pages/layout.tsx'
 import type { PlanPart } from './plan-parts.ts'
+import type { ProductPart } from './product-parts.ts'
 import type { RegimeShelf } from './regime-shelf.ts'
 import type { ViewLog } from './view-log.ts'
 import type { WorkItem } from './work.ts'
@@ -42,6 +43,8 @@ export interface Services {
   readonly workOf: (ask: Ask) => Promise<readonly WorkItem[]>
   /** Targets, tasks and budget lines of plans, whose slices stand to the right of `plans`; in this order. */
   readonly planParts: readonly PlanPart[]
+  /** Sections of the page of a product, whose slices stand to the right of `products`; in the order of the page. */
+  readonly productParts: readonly ProductPart[]
   /** Who has looked at personal data of others. */
   readonly viewLog: ViewLog
   readonly log: (event: Readonly<Record<string, string | number | boolean>>) => void

@@ -3,7 +3,7 @@ import type { DB } from './db/types.generated.ts'
 
 /** A thing with personal data of somebody. An evaluation stands for its dossier. */
 export interface SeenThing {
-  readonly thing: 'producer' | 'person' | 'paper' | 'dossier' | 'evaluation'
+  readonly thing: 'producer' | 'person' | 'paper' | 'dossier' | 'evaluation' | 'complaint'
   readonly id: string
 }
 

@@ -121,20 +121,23 @@ function isLink(bytes: Buffer, at: number): boolean {
 /** First day that the format can write: the same files give the same bytes. */
 const DAY = 0x0021
 
-/** An archive of texts, with forward slashes in their names. */
-export function writeZip(files: readonly (readonly [name: string, text: string])[]): Buffer {
+/**
+ * An archive of texts, with forward slashes in their names. Bytes (PDF, pictures, workbooks) are packed already: they are
+ * stored as they are.
+ */
+export function writeZip(files: readonly (readonly [name: string, content: string | Buffer])[]): Buffer {
   const parts: Buffer[] = []
   const directory: Buffer[] = []
   let offset = 0
-  for (const [name, text] of files) {
-    const content = Buffer.from(text, 'utf8')
-    const packed = deflateRawSync(content, { level: 9 })
+  for (const [name, given] of files) {
+    const content = typeof given === 'string' ? Buffer.from(given, 'utf8') : given
+    const packed = typeof given === 'string' ? deflateRawSync(content, { level: 9 }) : content
     const title = Buffer.from(name, 'utf8')
-    // Version 2.0, names in UTF-8, deflated, time and day, sum, sizes, lengths of name and extra.
+    // Version 2.0, names in UTF-8, method, time and day, sum, sizes, lengths of name and extra.
     const head = Buffer.alloc(26)
     head.writeUInt16LE(20, 0)
     head.writeUInt16LE(0x0800, 2)
-    head.writeUInt16LE(DEFLATED, 4)
+    head.writeUInt16LE(typeof given === 'string' ? DEFLATED : STORED, 4)
     head.writeUInt16LE(DAY, 8)
     head.writeUInt32LE(crc32(content), 10)
     head.writeUInt32LE(packed.length, 14)

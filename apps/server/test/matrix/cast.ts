@@ -9,6 +9,7 @@ export type Relation =
   | 'signedIn'
   | 'officialsOfDienBien'
   | 'communesOfDienBien'
+  | 'producersOfDienBien'
   | 'chair'
   | 'secretary'
   | 'member'
@@ -23,6 +24,7 @@ type Every =
   | 'everyAdmin'
   | 'everyCouncillor'
   | 'everyMinistry'
+  | 'everyOrganisation'
 
 /** The communes of the sample. Bản Bo lies in another province than the others. */
 export type Place = 'quaiTo' | 'sangNhe' | 'tuanGiao' | 'banBo'
@@ -56,11 +58,14 @@ const EVERY: Readonly<Record<Every, readonly string[]>> = {
   everyAdmin: ['admin-dienbien', 'admin-laichau', 'admin-ministry'],
   everyCouncillor: [...SEATED, 'councillor-outside'],
   everyMinistry: ['ministry'],
+  everyOrganisation: ['women'],
 }
 
 const ELSEWHERE = new Set([
   ...Object.values(LAI_CHAU),
   ...['officer-banbo', 'chair-banbo', 'ministry', 'admin-ministry'],
+  // A mass organisation sees its own entries only: no official of the province's programme.
+  'women',
 ])
 
 /** Everybody who knocks at every route: each role of the own place, of the next commune and of the other province. */
@@ -77,6 +82,8 @@ export function visitorsIn(relation: Relation, place: Place): readonly string[] 
       return VISITORS.filter((key) => key !== 'nobody' && !ELSEWHERE.has(key) && !EVERY.everyProducer.includes(key))
     case 'communesOfDienBien':
       return [...EVERY.everyOfficer, ...EVERY.everyCommuneChair].filter((key) => !ELSEWHERE.has(key))
+    case 'producersOfDienBien':
+      return EVERY.everyProducer.filter((key) => key !== CAST.banBo.producer)
     case 'chair':
     case 'secretary':
       return [relation]
@@ -99,6 +106,7 @@ export function visitorsIn(relation: Relation, place: Place): readonly string[] 
     case 'everyAdmin':
     case 'everyCouncillor':
     case 'everyMinistry':
+    case 'everyOrganisation':
       return EVERY[relation]
   }
 }

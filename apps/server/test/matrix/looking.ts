@@ -35,7 +35,7 @@ function surfaces(o: Objects): readonly string[] {
 
 /** Below these nothing of a case stands; a few people look there all the same, the others would see what they see. */
 const NO_CASE =
-  /^(\/api\/v1)?\/(account|accessibility|administration|agencies|attend|bodies|budget|claim|dashboards|findings|hats|help|metrics|open|people|plans|regimes|registers|reports|rules|sign-in|sign-ins|sign-in-rules|set-password|targets|tasks|units|unlock)(\/|\?|$)/
+  /^(\/api\/v1)?\/(account|accessibility|administration|agencies|attend|bodies|budget|claim|dashboards|findings|hats|help|l|lots|metrics|open|people|plans|q|regimes|registers|reports|rules|sign-in|sign-ins|sign-in-rules|set-password|targets|tasks|units|unlock)(\/|\?|$)/
 const A_FEW = ['nobody', 'office', 'chair', 'member-1', 'toa-tinh', 'admin-dienbien']
 
 /** Everybody reads everything once. Keys of forms are left out: they are new in every answer. */

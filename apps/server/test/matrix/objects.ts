@@ -3,7 +3,13 @@ import { writeSpreadsheet } from '../../src/platform/spreadsheet/index.ts'
 import { tell } from '../../src/slices/notices/notices.store.ts'
 import { fictitious, upload, zipOf } from '../regime-files.ts'
 import type { SampleWorld } from '../sample-world.ts'
-import { registerEntriesOf } from './objects-registers.ts'
+import { complaintOf } from './objects-complaints.ts'
+import { sentForward } from './objects-forwards.ts'
+import { inspectionOf } from './objects-inspections.ts'
+import { lotOf } from './objects-lots.ts'
+import { plansOf, targetOf } from './objects-plans.ts'
+import { furtherEntriesOf, registerEntriesOf } from './objects-registers.ts'
+import { surveysOf } from './objects-surveys.ts'
 
 /** The things of the sample at which the routes are tried, each found by the name of its product. */
 export interface Objects {
@@ -53,8 +59,10 @@ export interface Objects {
   readonly holding: { readonly officer: string }
   readonly delegation: string
   /** The issued plan of Điện Biên in the sample, and a draft of its office; a file of the office that made no plan yet. */
-  readonly plan: { readonly province: string; readonly draft: string }
+  readonly plan: { readonly province: string; readonly draft: string; readonly read: string }
   readonly planFile: string
+  /** A text of the office that made no plan yet; `plan.read` came of another one. */
+  readonly planText: string
   /** A target of a plan of Điện Biên. */
   readonly target: { readonly plan: string; readonly id: string }
   /** A task of the province led by the agency of the office and the secretary, and a file that proves it. */
@@ -62,10 +70,22 @@ export interface Objects {
   /** A line of the money of `plan.province`, and a finding of the checker there. */
   readonly money: string
   readonly finding: { readonly key: string; readonly figures: string }
+  /** A package of Điện Biên that was sent to the ministry. */
+  readonly forward: string
   /** A report of Quài Tở that is written, and one that was sent. */
   readonly report: Readonly<Record<'open' | 'sent', string>>
+  /** A complaint about a product of Tỏa Tình at the desk of Quài Tở, how its state is opened, its photo and request. */
+  readonly complaint: Readonly<Record<'id' | 'number' | 'secret' | 'key' | 'photo' | 'request', string>>
+  /** An inspection of Tỏa Tình by the office, with a finding, a file, its product; and the office's plan of inspections. */
+  readonly inspection: Readonly<Record<'id' | 'finding' | 'file' | 'plan' | 'product', string>>
+  /** A published form, a draft of one, a survey in Quài Tở, a record that was handed in with its photo, one still filled. */
+  readonly survey: Readonly<Record<'form' | 'draft' | 'id' | 'record' | 'filling' | 'photo', string>>
+  /** A lot of vinegar of Tỏa Tình, the file of a line of its diary, a batch of stamps and the code of one. */
+  readonly lot: Readonly<Record<'id' | 'code' | 'file' | 'batch' | 'stamp', string>>
   /** A class of Quài Tở with a file and the code of today, a channel of Tỏa Tình, a point that everybody sees. */
   readonly entry: Readonly<Record<'training' | 'evidence' | 'code' | 'channel' | 'point', string>>
+  /** A value chain of Tỏa Tình that a neighbour asks to join, with the key of that; a listing of theirs; a fair. */
+  readonly more: Readonly<Record<'chain' | 'asked' | 'listing' | 'fair', string>>
 }
 
 type Row = Readonly<Record<string, string>>
@@ -139,9 +159,18 @@ export async function findObjects(sample: SampleWorld): Promise<Objects> {
     ...plans,
     target: await targetOf(sample, plans.plan.province),
     workTask: await workTaskOf(sample),
+    forward: await sentForward(sample, {
+      ...{ dossierId: dossier.recognised, evaluationId: vinegar('evaluation'), councilId: vinegar('council') },
+      ...{ productId: vinegar('product'), producerId: vinegar('producer'), decisionId: certificate('decision') },
+    }),
     report: await reportsOf(sample),
     ...(await moneyOf(sample)),
     entry: await registerEntriesOf(sample),
+    lot: await lotOf(sample, vinegar('product')),
+    inspection: await inspectionOf(sample),
+    complaint: await complaintOf(sample, certificate('code')),
+    survey: await surveysOf(sample),
+    more: await furtherEntriesOf(sample),
   }
 }
 
@@ -200,26 +229,6 @@ async function delegationOf(sample: SampleWorld, from: string, to: string) {
   const said = { toPerson: to, works: ['intake'], from: until, until, reason: 'Nghỉ Tết' }
   const made = await (await sample.as('officer-quaito')).api('/delegations', { roleKey, ...said })
   return { holding: { officer: roleKey }, delegation: made.json<{ id: string }>().id }
-}
-
-async function plansOf(sample: SampleWorld) {
-  const office = await sample.as('office')
-  const title = 'Kế hoạch OCOP tỉnh Điện Biên năm 2026'
-  const find = sample.world.services.db.selectFrom('plan').select('id').where('title', '=', title)
-  const { id: province } = await find.executeTakeFirstOrThrow()
-  const facts = { kind: 'plan', title: 'Kế hoạch thử của ma trận', from: '2027-01-01', to: '2027-12-31', place: '11' }
-  const { id: draft } = (await office.api('/plans', facts)).json<{ id: string }>()
-  const { text } = await office.get(`/plans/${draft}/file`)
-  const sent = await upload(office, '/plans/import', Buffer.from(text), { name: 'ke-hoach.json' })
-  return { plan: { province, draft }, planFile: /import\/([0-9a-f-]{36})/.exec(sent.to)?.[1] ?? '' }
-}
-
-/** The living plan of Điện Biên with one more target of its office. */
-async function targetOf(sample: SampleWorld, plan: string): Promise<{ plan: string; id: string }> {
-  const facts = { text: 'trên 60 sản phẩm', kind: 'target', comparison: 'gt', floor: '60', unit: 'sản phẩm' }
-  const office = await sample.as('office')
-  const made = await office.api('/targets', { plan, ...facts, metric: 'prod.recognised_new' })
-  return { plan, id: made.json<{ id: string }>().id }
 }
 
 async function workTaskOf(sample: SampleWorld): Promise<{ id: string; file: string }> {

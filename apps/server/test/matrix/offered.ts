@@ -58,9 +58,16 @@ export const OFFERED_ELSEWHERE: Readonly<Record<string, string>> = {
   'reports.sign': STAGE,
   'decisions.draft': STAGE,
   'decisions.issue': STAGE,
+  'forwards.draft': STAGE,
+  'forwards.lines': STAGE,
+  'forwards.send': STAGE,
+  'forwards.result': STAGE,
+  'forwards.certificate': STAGE,
+  'forwards.end': STAGE,
   'decisions.discard': STAGE,
   'decisions.confirmCorrection': STAGE,
   'decisions.refuseCorrection': STAGE,
+  'cycles.tagIdeas': STAGE,
   'certificates.record': STAGE,
   'certificates.confirmCorrection': STAGE,
   'certificates.refuseCorrection': STAGE,
@@ -70,4 +77,5 @@ export const OFFERED_ELSEWHERE: Readonly<Record<string, string>> = {
 export const OFFERED_BY_BODY: Readonly<Record<string, string>> = {
   'plans.acknowledge': 'each agency acknowledges its own line',
   'plans.child': 'each commune makes its own plan',
+  'cycles.setWindow': 'each commune sets its own days',
 }

@@ -36,6 +36,17 @@ export const ROUNDS: Table = {
     }),
   },
   'rounds.read': { path: (o) => `/rounds/${o.round.sitting}`, allowed: ['office', 'signatory'] },
+  'rounds.programme': { path: (o) => `/rounds/${o.round.sitting}/programme`, allowed: ['office', 'signatory'] },
+  'rounds.planSession': {
+    path: (o) => `/rounds/${o.round.sitting}/session`,
+    allowed: OFFICE,
+    body: () => ({ version: 1, from: '2026-12-08', to: '2026-12-10', submitBy: '2026-10-20', days: 2, perDay: 12 }),
+  },
+  'rounds.orderProgramme': {
+    path: (o) => `/rounds/${o.round.sitting}/order`,
+    allowed: OFFICE,
+    body: () => ({ version: 1, positions: {} }),
+  },
   'rounds.checkPlacing': {
     path: (o) => `/rounds/${o.round.sitting}/place?d-${o.dossier.proposed}=on`,
     allowed: OFFICE,
@@ -64,6 +75,22 @@ export const ROUNDS: Table = {
     holds: { word: 'Đợt bổ sung năm 2026', for: [...COUNCIL, 'office', 'signatory'] },
   },
   'councils.read': { path: (o) => `/councils/${o.council.sitting}`, allowed: [...COUNCIL, 'office', 'signatory'] },
+  'councils.invitation': {
+    path: (o) => `/councils/${o.council.sitting}/invitation`,
+    allowed: [...COUNCIL, 'office', 'signatory'],
+  },
+  'councils.invite': {
+    path: (o) => `/councils/${o.council.sitting}/invitation`,
+    allowed: OFFICE,
+    body: () => ({
+      ...{ version: 0, number: '45/GM-HĐOCOP', on: '2026-11-20', signer: 'Lò Thị', signerTitle: 'Chủ tịch' },
+      ...{ firstDay: '2026-12-08', startsAt: '08:00', place: 'Hội trường' },
+    }),
+  },
+  'councils.invitationPaper': {
+    path: (o) => `/councils/${o.council.sitting}/invitation/paper`,
+    allowed: [...COUNCIL, 'office', 'signatory'],
+  },
   'councils.attendanceForm': { path: (o) => `/councils/${o.council.sitting}/attendance`, allowed: DESK },
   'councils.recordAttendance': {
     path: (o) => `/councils/${o.council.closed}/attendance`,

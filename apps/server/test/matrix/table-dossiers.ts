@@ -219,6 +219,11 @@ export const ADVICE: Table = {
     body: () => ({ presets: {}, reasons: {}, due: '2026-12-01' }),
   },
   'advice.conclusionForm': { path: (o) => `/advice/${o.dossier.proposed}/conclusion`, allowed: ['advisor'] },
+  'advice.opinion': {
+    path: (o) => `/advice/${o.dossier.inRound}/opinions`,
+    allowed: ['advisor', 'office'],
+    body: (o) => ({ agencyId: o.agency, criterion: '1.1', text: 'Đủ điều kiện', document: '12/SCT' }),
+  },
   'advice.give': {
     path: (o) => `/advice/${o.dossier.proposed}/conclusion`,
     allowed: ['advisor'],

@@ -24,6 +24,8 @@ export const PLANS: Table = {
   'plans.print': { path: (o) => `/plans/${o.plan.province}/print`, allowed: READERS },
   'plans.versions': { path: (o) => `/plans/${o.plan.province}/versions`, allowed: READERS },
   'plans.file': { path: (o) => `/plans/${o.plan.province}/file`, allowed: READERS },
+  'plans.docx': { path: (o) => `/plans/${o.plan.province}/docx`, allowed: READERS },
+  'plans.source': { path: (o) => `/plans/${o.plan.read}/source`, allowed: READERS },
   'plans.gaps': { path: (o) => `/plans/${o.plan.province}/gaps`, allowed: READERS },
   'plans.recipients': { path: (o) => `/plans/${o.plan.province}/recipients`, allowed: READERS },
   'plans.new': { path: () => '/plans/new', allowed: KEEPERS },
@@ -33,6 +35,10 @@ export const PLANS: Table = {
   // The file of the matrix is no plan: who runs the programme is told so, others are sent away.
   'plans.prepareImport': { path: () => '/plans/import', allowed: KEEPERS, body: () => ({}) },
   'plans.confirmImport': { path: (o) => `/plans/import/${o.planFile}`, allowed: ['office'], body: () => ({}) },
+  // An empty text: who runs the programme is told so, others are sent away.
+  'plans.readText': { path: () => '/plans/readings', allowed: KEEPERS, body: () => ({ text: '' }) },
+  'plans.text': { path: (o) => `/plans/readings/${o.planText}`, allowed: ['office'] },
+  'plans.saveText': { path: (o) => `/plans/readings/${o.planText}`, allowed: ['office'], body: () => ({ keep: [] }) },
   'plans.draft': {
     path: () => '/plans',
     allowed: ['office'],

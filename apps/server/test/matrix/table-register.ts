@@ -27,6 +27,7 @@ export const DECISIONS: Table = {
   },
   'decisions.read': { path: (o) => `/decisions/${o.decision}`, allowed: SIGNERS },
   'decisions.paper': { path: (o) => `/decisions/${o.decision}/paper.pdf`, allowed: SIGNERS },
+  'decisions.docx': { path: (o) => `/decisions/${o.decision}/docx`, allowed: SIGNERS },
   'decisions.issue': {
     path: (o) => `/decisions/${o.decision}/issue`,
     allowed: SIGNERS,

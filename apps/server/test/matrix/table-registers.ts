@@ -12,6 +12,9 @@ const OF_PROVINCES: readonly Relation[] = [
   ...(['everyAdmin', 'everyCouncillor'] as const),
 ]
 
+/** Offices of provinces and communes, each for its own place. */
+const OFFICES: readonly Relation[] = ['everyOfficer', 'everyCommuneChair', 'everyOffice']
+
 const CLASS = {
   ...{ name: 'Lớp của ma trận', theme: 'programme', from: '2026-11-22', to: '2026-11-23' },
   field: { place: 'Nhà văn hóa xã Quài Tở' },
@@ -48,6 +51,35 @@ export const REGISTERS: Table = {
     path: (o) => `/attend/${o.entry.code}`,
     allowed: ['everybody'],
     body: () => ({ name: 'Người thử của ma trận', unit: 'Bản Xá' }),
+  },
+  'registers.joins': { path: () => '/registers/valueChain/join', allowed: ['everyProducer'] },
+  'registers.askJoin': {
+    path: () => '/registers/valueChain/join',
+    allowed: ['producersOfDienBien'],
+    body: (o) => ({ entry: o.more.chain, note: 'Đề nghị của ma trận' }),
+  },
+  'registers.answerJoin': {
+    path: (o) => `/registers/valueChain/${o.more.chain}/join`,
+    allowed: [...KEEPERS, 'producer'],
+    body: (o) => ({ key: o.more.asked, answer: 'accept', version: 3 }),
+  },
+  'registers.chain': {
+    path: (o) => `/registers/valueChain/diagram?product=${o.product.vinegar}`,
+    allowed: [...READERS, 'producer'],
+  },
+  'registers.stars': { path: (o) => `/registers/fair/${o.more.fair}/stars`, allowed: READERS },
+  'registers.links': { path: () => '/registers/listing/links', allowed: OFFICES },
+  'registers.checkLink': {
+    path: () => '/registers/listing/links',
+    allowed: [...KEEPERS, 'producer'],
+    body: (o) => ({ entry: o.more.listing, opens: 'yes', version: 2 }),
+  },
+  'registers.sync': { path: () => '/registers/nationalSync/products', allowed: OFFICES },
+  'registers.syncFile': { path: () => '/registers/nationalSync/file', allowed: OFFICES },
+  'registers.markSynced': {
+    path: () => '/registers/nationalSync/products',
+    allowed: OFFICES,
+    body: (o) => ({ products: [o.product.vinegar], on: '2026-11-20' }),
   },
   'registers.record': {
     path: () => '/registers/training',

@@ -1,3 +1,4 @@
 export * from './changes.ts'
+export * from './opinion.ts'
 export * from './permission.ts'
 export * from './requests.ts'

@@ -1,4 +1,4 @@
-import { type Actor, asRole, type Permission, refuse } from '../permission/index.ts'
+import { type Actor, asRole, isOfficialRole, type Permission, refuse } from '../permission/index.ts'
 
 /** The administrator of a province keeps its register of agencies. */
 export function canManageAgencies(actor: Actor | null, provinceCode: string): Permission {
@@ -8,6 +8,6 @@ export function canManageAgencies(actor: Actor | null, provinceCode: string): Pe
 /** Everybody who works for the programme in the province reads it; producers have no need of it. */
 export function canReadAgencies(actor: Actor | null, provinceCode: string): Permission {
   if (actor === null) return refuse('permission/sign-in')
-  const hat = actor.hats.find((held) => held.role !== 'producer' && held.provinceCode === provinceCode)
+  const hat = actor.hats.find((held) => isOfficialRole(held.role) && held.provinceCode === provinceCode)
   return hat === undefined ? refuse('permission/not-your-work') : { may: true, hat }
 }

@@ -1,4 +1,4 @@
-import { type Actor, asRole, type Permission, refuse } from '../permission/index.ts'
+import { type Actor, asRole, isOfficialRole, type Permission, refuse } from '../permission/index.ts'
 import { fail, ok, type Result } from '../result/index.ts'
 import type { BodyAct, BodyChange, BodyDecision, BodyFounding, BodyMember } from './acts.ts'
 import type { Body, SeatedMember } from './state.ts'
@@ -100,6 +100,6 @@ export function canManageBodies(actor: Actor | null, provinceCode: string): Perm
 /** Everybody who works for the programme in the province knows who sits in its bodies. */
 export function canReadBodies(actor: Actor | null, provinceCode: string): Permission {
   if (actor === null) return refuse('permission/sign-in')
-  const hat = actor.hats.find((held) => held.role !== 'producer' && held.provinceCode === provinceCode)
+  const hat = actor.hats.find((held) => isOfficialRole(held.role) && held.provinceCode === provinceCode)
   return hat === undefined ? refuse('permission/not-your-work') : { may: true, hat }
 }

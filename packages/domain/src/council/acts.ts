@@ -1,5 +1,6 @@
 import type { ActBody } from '../acts/index.ts'
 import type { CharterRules } from '../scoring/index.ts'
+import type { Invitation } from './invitation.ts'
 
 /** Seats in a council. They are no roles of the system: a member of one council is nobody in another. */
 export const SEATS = ['chair', 'secretary', 'member', 'advisor'] as const
@@ -46,6 +47,7 @@ export type MemberReplacement = {
 }
 
 export type CouncilAct =
+  | ActBody<'SessionInvited', Invitation>
   | ActBody<'CouncilFounded', CouncilFounding & { readonly provinceCode: string; readonly roundId: string }>
   | ActBody<'CouncilAmended', CouncilFounding>
   | ActBody<'MemberReplaced', MemberReplacement>

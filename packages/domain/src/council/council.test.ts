@@ -30,7 +30,7 @@ function council(seats: readonly Seat[], present: readonly number[], more: Parti
   const members = seats.map((seat, place) => ({ personId: `p${place}`, seat, title: null }))
   return {
     ...{ provinceCode: '11', roundId: 'r', decisionNumber: '1', decisionOn: '2026-06-01', version: 1 },
-    ...{ members, charter: { ...charter, ...more }, stage: 'founded', openedOn: null, closedOn: null },
+    ...{ members, charter: { ...charter, ...more }, invitations: [], stage: 'founded', openedOn: null, closedOn: null },
     former: [],
     attendance: members.map((member, place) => ({
       personId: member.personId,

@@ -1,4 +1,5 @@
 export * from './acts.ts'
+export * from './invitation.ts'
 export * from './permission.ts'
 export * from './quorum.ts'
 export * from './rules.ts'

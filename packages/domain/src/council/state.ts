@@ -1,5 +1,6 @@
 import type { Recorded } from '../acts/index.ts'
 import type { Attendance, Charter, CouncilAct, CouncilMember, MemberReplacement } from './acts.ts'
+import type { Invitation } from './invitation.ts'
 
 /** Somebody who had a seat, and the decision that gave it to another. */
 export interface FormerMember extends CouncilMember {
@@ -20,6 +21,8 @@ export interface Council {
   readonly former: readonly FormerMember[]
   /** The last roll call; empty before the first. */
   readonly attendance: readonly Attendance[]
+  /** Invitations to the session, the last one holds. */
+  readonly invitations: readonly Invitation[]
   readonly stage: CouncilStage
   readonly openedOn: string | null
   readonly closedOn: string | null
@@ -32,6 +35,7 @@ export function foldCouncil(state: Council | undefined, act: Recorded<CouncilAct
       ...act.payload,
       former: [],
       attendance: [],
+      invitations: [],
       stage: 'founded',
       openedOn: null,
       closedOn: null,
@@ -52,6 +56,8 @@ function changeBy(state: Council, act: Exclude<Recorded<CouncilAct>, { kind: 'Co
       return replaceMember(state, act.payload)
     case 'AttendanceRecorded':
       return { attendance: act.payload.lines }
+    case 'SessionInvited':
+      return { invitations: [...state.invitations, act.payload] }
     case 'SessionOpened':
       return { stage: 'sitting', openedOn: act.payload.on }
     case 'SessionClosed':

@@ -18,6 +18,7 @@ export const DELEGABLE: Readonly<Record<Role, readonly Work[]>> = {
   signatory: [],
   admin: [],
   ministryOffice: [],
+  massOrganisation: [],
 }
 
 /** Roles of one level: a right is handed on inside it only. */

@@ -19,6 +19,21 @@ export type OpenedDossier = {
 /** After the last day of a transition: finished under the former rules, or to be lodged anew under the new ones. */
 export type TransitionChoice = 'continue' | 'relodge'
 
+/** What happened to the package of a dossier on its way to the ministry. */
+export type MinistryStep = 'sent' | 'received' | 'returned' | 'atMinistry'
+
+/** An opinion of a department that guides criteria of its field; the later one of the same department stands. */
+export type FieldOpinion = {
+  readonly on: string
+  readonly agencyId: string
+  readonly agencyName: string
+  /** Null: on the product as a whole. */
+  readonly criterion: string | null
+  readonly text: string
+  /** Number of the department's paper; null where its own person of the advisory team typed it. */
+  readonly document: string | null
+}
+
 /** Everything that can happen to a dossier, in the order of Điều 7. */
 export type DossierAct =
   | ActBody<'DossierOpened', OpenedDossier>
@@ -96,6 +111,8 @@ export type DossierAct =
         readonly tests: string | null
       }
     >
+  /** What a field department says of the product, of one criterion or of all (COU-06): never a mark. */
+  | ActBody<'FieldOpinionGiven', FieldOpinion>
   | ActBody<'DossierPlacedInRound', { readonly roundId: string; readonly evaluationId: string }>
   | ActBody<
       'DossierEvaluated',
@@ -111,6 +128,15 @@ export type DossierAct =
       { readonly on: string; readonly decisionNumber: string; readonly star: number; readonly certificateId: string }
     >
   | ActBody<'DossierForwarded', { readonly on: string; readonly decisionNumber: string }>
+  /** The package in which it stands was sent, received, returned or taken up (FWD-04). */
+  | ActBody<
+      'DossierAtMinistry',
+      { readonly on: string; readonly step: MinistryStep; readonly stepText: string; readonly letterNumber: string }
+    >
+  | ActBody<
+      'NationalResultReceived',
+      { readonly on: string; readonly star: number; readonly decisionNumber: string; readonly decisionOn: string }
+    >
   /** A fact of the decision that sent it on was corrected; nothing else of the dossier changes. */
   | ActBody<
       'DossierDecisionCorrected',

@@ -30,6 +30,7 @@ const product = {
   regime: regime.id,
   sheet: 5,
   code: null,
+  description: { origin: null, directions: null, culture: null },
   version: 1,
 }
 

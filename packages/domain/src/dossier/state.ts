@@ -1,5 +1,5 @@
 import type { Recorded } from '../acts/index.ts'
-import type { DossierAct, OpenedDossier, SupplementItem, TransitionChoice } from './acts.ts'
+import type { DossierAct, FieldOpinion, OpenedDossier, SupplementItem, TransitionChoice } from './acts.ts'
 
 /**
  * Where a dossier stands. `notReached` and `withdrawn` are ends, `recognised` and `forwarded` hand over to the
@@ -90,6 +90,8 @@ export interface Dossier extends OpenedDossier {
   readonly supplement: Supplement | null
   readonly supplementCount: number
   readonly advice: { readonly summary: string; readonly siteVisit: string | null; readonly tests: string | null } | null
+  /** Opinions of field departments, one of each department on each criterion. */
+  readonly opinions: readonly FieldOpinion[]
   readonly roundId: string | null
   readonly evaluationId: string | null
   readonly star: number | null
@@ -125,6 +127,7 @@ const EMPTY = {
   supplement: null,
   supplementCount: 0,
   advice: null,
+  opinions: [],
   roundId: null,
   evaluationId: null,
   star: null,
@@ -188,6 +191,11 @@ function changeBy(state: Dossier, act: Exclude<Recorded<DossierAct>, { kind: 'Do
       const { summary, siteVisit, tests } = act.payload
       return { stage: 'advised', advice: { summary, siteVisit, tests } }
     }
+    case 'FieldOpinionGiven': {
+      const { agencyId, criterion } = act.payload
+      const others = state.opinions.filter((one) => one.agencyId !== agencyId || one.criterion !== criterion)
+      return { opinions: [...others, act.payload] }
+    }
     case 'DossierPlacedInRound':
       return { stage: 'inRound', roundId: act.payload.roundId, evaluationId: act.payload.evaluationId }
     case 'DossierEvaluated': {
@@ -198,6 +206,8 @@ function changeBy(state: Dossier, act: Exclude<Recorded<DossierAct>, { kind: 'Do
       return { stage: 'recognised', certificateId: act.payload.certificateId }
     case 'DossierForwarded':
       return { stage: 'forwarded' }
+    case 'DossierAtMinistry':
+    case 'NationalResultReceived':
     case 'DossierDecisionCorrected':
       return {}
     case 'DossierWithdrawn':

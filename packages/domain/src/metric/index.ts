@@ -3,7 +3,7 @@ import type { Hundredths } from '../plan/index.ts'
 export * from './bridge.ts'
 export * from './value.ts'
 
-/** The 31 named metrics by which actuals of targets are computed from the register. */
+/** The 32 named metrics by which actuals of targets are computed from the register. */
 export const METRICS = [
   'prod.surveyed',
   'prod.registered_new',
@@ -21,6 +21,7 @@ export const METRICS = [
   'producer.share_sme',
   'producer.share_closed_chain',
   'producer.share_modern_channel',
+  'producer.share_own_website',
   'producer.new_or_strengthened',
   'producer.new_coop',
   'producer.share_trained',

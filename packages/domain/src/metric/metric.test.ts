@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isAsOf, isExactBridge, isMetric, isWholeYears, METRICS, metricForm, metricValue, metricYear } from './index.ts'
 
-describe('the 31 metrics', () => {
+describe('the 32 metrics', () => {
   it('are each named once and have a form', () => {
-    expect(METRICS).toHaveLength(31)
-    expect(new Set(METRICS).size).toBe(31)
-    expect(METRICS.filter((metric) => metricForm(metric) === 'share')).toHaveLength(7)
+    expect(METRICS).toHaveLength(32)
+    expect(new Set(METRICS).size).toBe(32)
+    expect(METRICS.filter((metric) => metricForm(metric) === 'share')).toHaveLength(8)
     expect(METRICS.filter((metric) => metricForm(metric) === 'rule')).toEqual([
       'certificate.validity',
       'forward.min_star',

@@ -15,6 +15,7 @@ export function metricForm(metric: Metric): MetricForm {
     case 'producer.share_sme':
     case 'producer.share_closed_chain':
     case 'producer.share_modern_channel':
+    case 'producer.share_own_website':
     case 'producer.share_trained':
     case 'labour.share_trained':
       return 'share'
@@ -60,6 +61,7 @@ export function isAsOf(metric: Metric): boolean {
     case 'producer.share_sme':
     case 'producer.share_closed_chain':
     case 'producer.share_modern_channel':
+    case 'producer.share_own_website':
     case 'labour.share_trained':
     case 'point.commune':
     case 'certificate.validity':

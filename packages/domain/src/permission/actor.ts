@@ -12,6 +12,7 @@ export const ROLES = [
   'signatory',
   'admin',
   'ministryOffice',
+  'massOrganisation',
 ] as const
 export type Role = (typeof ROLES)[number]
 
@@ -24,6 +25,8 @@ export interface Hat {
   readonly provinceCode: string
   readonly communeCode: string | null
   readonly producerId: string | null
+  /** The organisation of a mass organisation's hat: it reaches what that agency enters, and no place (COM-09). */
+  readonly agencyId?: string | null
   /** Present where the hat is another's: it reaches the named work only, and reading. */
   readonly lent?: Lent
 }
@@ -65,6 +68,11 @@ export interface Place {
   readonly provinceCode: string
   readonly communeCode: string
   readonly producerId?: string | null
+}
+
+/** Whether a role works for the state at the programme: neither a producer nor a mass organisation, who keep their own. */
+export function isOfficialRole(role: Role): boolean {
+  return role !== 'producer' && role !== 'massOrganisation'
 }
 
 /** The answer of a policy: yes with the hat that is worn, or no with a reason that has a sentence. */
@@ -117,6 +125,7 @@ export function covers(hat: Hat, place: Place): boolean {
     case 'ministryOffice':
       return true
     case 'councillor':
+    case 'massOrganisation':
       return false
   }
 }

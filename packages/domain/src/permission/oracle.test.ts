@@ -9,7 +9,13 @@ import { type Actor, asRole, covers, type Hat, ROLES, WORKS, type Work } from '.
  * The oracle: ten lines written from the roles of the requirements (actors.md, 2 and 3) and Điều 7, not from the
  * policies. A line says which letters a role holds over a thing that is its own, of its commune, of its province.
  */
-const OWN = { producer: 'producer', communeOfficer: 'commune', communeChair: 'commune', councillor: 'none' } as const
+const OWN = {
+  producer: 'producer',
+  communeOfficer: 'commune',
+  communeChair: 'commune',
+  councillor: 'none',
+  massOrganisation: 'none',
+} as const
 const near = (hat: Hat) =>
   hat.provinceCode === '11' &&
   { producer: hat.producerId === 'p', commune: hat.communeCode === '03127', none: false, province: true }[

@@ -104,6 +104,7 @@ export function scopeOf(role: Role): 'province' | 'commune' | 'producer' {
     case 'signatory':
     case 'admin':
     case 'ministryOffice':
+    case 'massOrganisation':
       return 'province'
   }
 }

@@ -35,7 +35,9 @@ export function coversRole(one: RoleInput, other: RoleInput): boolean {
     one.role === other.role &&
     one.provinceCode === other.provinceCode &&
     one.communeCode === other.communeCode &&
-    one.producerId === other.producerId
+    one.producerId === other.producerId &&
+    // Of a mass organisation the agency is the place.
+    (one.role !== 'massOrganisation' || (one.agencyId ?? null) === (other.agencyId ?? null))
   )
 }
 

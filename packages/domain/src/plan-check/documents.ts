@@ -1,4 +1,11 @@
-import type { DateParts, LegalBasis, PlanContent } from '../plan/index.ts'
+import {
+  type DateParts,
+  isOddDate,
+  isSameNumber,
+  type LegalBasis,
+  misfitNumber,
+  type PlanContent,
+} from '../plan/index.ts'
 import { fold } from '../vietnamese-text/index.ts'
 import { finding, type Place, type PlanFinding } from './finding.ts'
 import type { Known } from './known.ts'
@@ -29,15 +36,6 @@ interface Citation {
   readonly place: Place
 }
 
-/** What the suffix of a number must be, by who issued it. */
-function suffixOf(issuer: string): { readonly fits: RegExp; readonly offered: string } | null {
-  if (says(issuer, /thu tuong/)) return { fits: /\/(QĐ|CT|CĐ|KH)-TTg$/i, offered: 'QĐ-TTg' }
-  if (says(issuer, /(hoi dong nhan dan|hdnd)/)) return { fits: /-HĐND(\d*)$/i, offered: 'NQ-HĐND' }
-  if (says(issuer, /(uy ban nhan dan|ubnd)/)) return { fits: /-(UBND|CTUBND)$/i, offered: 'QĐ-UBND' }
-  if (says(issuer, /^chinh phu/)) return { fits: /-CP$/i, offered: 'NĐ-CP' }
-  return null
-}
-
 const IN_TEXT =
   /(\d+(?:\/\d{4})?\/[A-ZĐ]+-[A-ZĐa-z]+) ngày [^ ]+ của (Thủ tướng Chính phủ|Chính phủ|U(?:B|Ỷ B|ỷ b)ND [^,;.)]+)/g
 
@@ -62,14 +60,11 @@ function citations(content: PlanContent): readonly Citation[] {
 function numbersOfIssuers(content: PlanContent): readonly PlanFinding[] {
   const wrong = new Map<string, { citation: Citation; places: Place[]; offered: string }>()
   for (const citation of citations(content)) {
-    const suffix = suffixOf(citation.issuer)
-    if (suffix === null || suffix.fits.test(citation.number)) continue
-    const digits = /^\d+(\/\d{4})?/.exec(citation.number)?.[0] ?? ''
-    const twin = content.bases.find(
-      (basis) => basis.number?.startsWith(`${digits}/`) === true && suffix.fits.test(basis.number),
-    )
+    const offered = misfitNumber(citation.number, citation.issuer)
+    if (offered === null) continue
+    const twin = content.bases.find(({ number }) => isSameNumber(number, offered))
     const known = wrong.get(citation.number) ?? {
-      ...{ citation, places: [], offered: twin?.number ?? `${digits}/${suffix.offered}` },
+      ...{ citation, places: [], offered: twin?.number ?? offered },
     }
     known.places.push(citation.place, ...(twin === undefined ? [] : [atBasis(twin)]))
     wrong.set(citation.number, known)
@@ -83,24 +78,22 @@ function numbersOfIssuers(content: PlanContent): readonly PlanFinding[] {
 }
 
 function oddDate(basis: LegalBasis): readonly PlanFinding[] {
+  if (!isOddDate(basis.raw)) return []
   const raw = basis.raw ?? ''
   const day = wholeDay(basis.issued)
-  if (!says(raw, /ngay \d+ ngay \d+/) && !says(raw, /thang \d+ thang \d+/)) return []
   const read = day === null ? 'chưa đọc được' : dayWords(day)
   const data = { number: basis.number ?? basis.title, raw, read }
   const where = [atBasis(basis)]
   return [finding({ rule: 'oddDate', severity: 'low', where, numbers: { raw }, data, offered: read })]
 }
 
-const sameNumber = (one: string | null, other: string) => one !== null && fold(one) === fold(other)
-
 /** The day by which the plan knew: its date of issue, as far as known, else its first day. */
 const knewOn = (content: PlanContent) => issuedBetween(content.document)?.to ?? content.document.from
 
 function amended(content: PlanContent, basis: LegalBasis, known: Known): readonly PlanFinding[] {
-  const law = known.laws.find((one) => sameNumber(basis.number, one.number))
+  const law = known.laws.find((one) => isSameNumber(basis.number, one.number))
   const missing = (law?.amendedBy ?? []).filter(
-    (by) => by.on <= knewOn(content) && !content.bases.some((other) => sameNumber(other.number, by.number)),
+    (by) => by.on <= knewOn(content) && !content.bases.some((other) => isSameNumber(other.number, by.number)),
   )
   if (basis.number === null || missing.length === 0) return []
   const by = missing.map((one) => `${one.number} ngày ${dayWords(one.on)}`).join(', ')
@@ -113,7 +106,7 @@ function amended(content: PlanContent, basis: LegalBasis, known: Known): readonl
 function ended(content: PlanContent, basis: LegalBasis, known: Known): readonly PlanFinding[] {
   const { document } = content
   const from = issuedBetween(document)?.from ?? document.from
-  const until = known.laws.find((one) => sameNumber(basis.number, one.number))?.until ?? null
+  const until = known.laws.find((one) => isSameNumber(basis.number, one.number))?.until ?? null
   const period = /giai doan \d{4} ?[-–] ?(\d{4})/.exec(fold(basis.title))?.[1]
   const last = period !== undefined && Number(period) < Number(document.from.slice(0, 4)) ? `${period}-12-31` : null
   const end = until !== null && until <= from ? until : last

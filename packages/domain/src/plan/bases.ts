@@ -1,5 +1,5 @@
 import { daysInMonth } from '../plain-date/index.ts'
-import { fold } from '../vietnamese-text/index.ts'
+import { isOddDate, isSameNumber, misfitNumber } from './citation.ts'
 import type { DateParts, LegalBasis } from './content.ts'
 import { issuedOn } from './state.ts'
 
@@ -53,45 +53,6 @@ export function latestDay({ day, month, year }: DateParts): string | null {
   return issuedOn({ year, month: last, day: day ?? daysInMonth(year, last) })
 }
 
-const ISSUER_WORDS: readonly (readonly [LawIssuer, RegExp])[] = [
-  ['primeMinister', /thu tuong/],
-  ['peopleCouncil', /hoi dong nhan dan|hdnd/],
-  ['peopleCommittee', /uy ban nhan dan|ubnd/],
-  ['minister', /^bo |bo truong/],
-  ['government', /^chinh phu/],
-]
-
-/** Who the citation names as issuer; null where the words tell nothing. */
-function issuerOf(words: string | null): LawIssuer | null {
-  const folded = fold(words ?? '')
-  return ISSUER_WORDS.find(([, pattern]) => pattern.test(folded))?.[0] ?? null
-}
-
-const SIGNS: readonly (readonly [LawIssuer, RegExp])[] = [
-  ['primeMinister', /-TTg$/i],
-  ['peopleCouncil', /-HĐND$/i],
-  ['peopleCommittee', /-UBND$/i],
-  ['government', /-CP$/i],
-]
-
-/** Who issues documents with such a sign; null for signs of ministries and what is unknown. */
-function issuerOfNumber(number: string): LawIssuer | null {
-  return SIGNS.find(([, sign]) => sign.test(number))?.[0] ?? null
-}
-
-const SIGN_OF: Readonly<Record<LawIssuer, string | null>> = {
-  ...{ primeMinister: 'TTg', government: 'CP', minister: null },
-  ...{ peopleCommittee: 'UBND', peopleCouncil: 'HĐND' },
-}
-
-const plain = (number: string) => number.replaceAll(' ', '').toUpperCase()
-
-/** `1048/QĐ-UBND … Thủ tướng` → `1048/QĐ-TTg` (C-14). */
-function offeredNumber(number: string, issuer: LawIssuer): string | null {
-  const sign = SIGN_OF[issuer]
-  return sign === null ? null : number.replace(/-[^-]+$/, `-${sign}`)
-}
-
 /** The known document that a citation means: numbers of provinces repeat, so the year must fit where it is stated. */
 export function findLaw(
   number: string | null,
@@ -102,7 +63,7 @@ export function findLaw(
   if (number === null) return undefined
   return laws.find(
     (law) =>
-      plain(law.number) === plain(number) &&
+      isSameNumber(law.number, number) &&
       (issuer === null || law.issuerKind === issuer) &&
       (year === null || law.issued.startsWith(`${year}-`)),
   )
@@ -120,22 +81,18 @@ function wordFindings(basis: LegalBasis): BasisFinding[] {
   const on = issuedOn(basis.issued)
   if (basis.number === null) list.push(found('numberMissing', 'medium'))
   if (on === null) list.push(found('dateMissing', 'low'))
-  // "ngày 24 ngày 02 năm 2023" (C-15): read as what the parts say.
-  if (basis.raw !== null && /ngay \d{1,2} ngay \d{1,2}|thang \d{1,2} thang \d{1,2}/.test(fold(basis.raw)))
-    list.push(found('oddDate', 'low', null, on))
-  const named = issuerOf(basis.issuer)
-  const signed = basis.number === null ? null : issuerOfNumber(basis.number)
-  if (basis.number !== null && named !== null && signed !== null && named !== signed)
-    list.push(found('impossibleNumber', 'high', offeredNumber(basis.number, named)))
+  if (isOddDate(basis.raw)) list.push(found('oddDate', 'low', null, on))
+  const offered = basis.number === null ? null : misfitNumber(basis.number, basis.issuer)
+  if (offered !== null) list.push(found('impossibleNumber', 'high', offered))
   return list
 }
 
 /** Amendments that came before the plan and that it does not cite beside the document. */
 function amendmentFindings(law: Law, planDate: string, laws: readonly Law[], cited: readonly string[]): BasisFinding[] {
-  const others = new Set(cited.map(plain))
   return law.amendedBy.flatMap((number) => {
-    const amending = laws.find((one) => plain(one.number) === plain(number))
-    if (amending === undefined || amending.issued > planDate || others.has(plain(number))) return []
+    const amending = laws.find((one) => isSameNumber(one.number, number))
+    if (amending === undefined || amending.issued > planDate || cited.some((other) => isSameNumber(other, number)))
+      return []
     return [found('amended', 'medium', amending.number, amending.issued)]
   })
 }

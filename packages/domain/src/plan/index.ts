@@ -1,6 +1,7 @@
 export * from './acts.ts'
 export * from './bases.ts'
 export * from './check-content.ts'
+export * from './citation.ts'
 export * from './content.ts'
 export * from './derive.ts'
 export * from './distribution.ts'

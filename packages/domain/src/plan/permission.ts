@@ -63,6 +63,7 @@ function placeOf(hat: Hat): ProgrammePlace | null {
     case 'councillor':
     case 'signatory':
     case 'admin':
+    case 'massOrganisation':
       return null
   }
 }

@@ -6,7 +6,7 @@ declare const checkCodeBrand: unique symbol
 export type CheckCode = string & { readonly [checkCodeBrand]: true }
 
 /** Crockford's base 32: no I, L, O, U, so that a printed code is read one way only. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+export const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const RANDOM_LENGTH = 9
 /** Random bytes that `formatCheckCode` needs: 45 of their 48 bits are used. */
 export const CHECK_CODE_BYTES = 6
@@ -19,8 +19,8 @@ export function formatCheckCode(randomBytes: Uint8Array): CheckCode {
   if (randomBytes.length < CHECK_CODE_BYTES) throw new RangeError(`a check code needs ${CHECK_CODE_BYTES} random bytes`)
   const bits = randomBytes.slice(0, CHECK_CODE_BYTES).reduce((number, byte) => number * 256 + byte, 0)
   const digits = Array.from({ length: RANDOM_LENGTH }, (_, index) => Math.floor(bits / 32 ** index) % 32)
-  const body = digits.map((digit) => ALPHABET[digit]).join('')
-  return `${body}${ALPHABET[checkDigit(digits)]}` as CheckCode
+  const body = digits.map((digit) => CROCKFORD[digit]).join('')
+  return `${body}${CROCKFORD[checkDigit(digits)]}` as CheckCode
 }
 
 /**
@@ -29,14 +29,19 @@ export function formatCheckCode(randomBytes: Uint8Array): CheckCode {
  * may still be unknown.
  */
 export function parseCheckCode(text: string): Result<CheckCode, 'code/mistyped'> {
+  const { plain, digits } = readCrockford(text)
+  if (digits.length !== RANDOM_LENGTH + 1 || digits.includes(-1)) return fail('code/mistyped')
+  return checkDigit(digits.slice(0, -1)) === digits.at(-1) ? ok(plain as CheckCode) : fail('code/mistyped')
+}
+
+/** What people type as letters of the alphabet and their values, -1 for what is none: blanks and dashes left out. */
+export function readCrockford(text: string): { readonly plain: string; readonly digits: readonly number[] } {
   const plain = text
     .toUpperCase()
     .replace(/[\s\-–—]/g, '')
     .replaceAll('O', '0')
     .replace(/[IL]/g, '1')
-  const digits = [...plain].map((letter) => ALPHABET.indexOf(letter))
-  if (digits.length !== RANDOM_LENGTH + 1 || digits.includes(-1)) return fail('code/mistyped')
-  return checkDigit(digits.slice(0, -1)) === digits.at(-1) ? ok(plain as CheckCode) : fail('code/mistyped')
+  return { plain, digits: [...plain].map((letter) => CROCKFORD.indexOf(letter)) }
 }
 
 /** `7K3M9-QX2TB`, for print and for reading aloud. */
@@ -46,9 +51,9 @@ export function groupCheckCode(code: CheckCode): string {
 
 /**
  * Sum of digit·αⁱ over the field: each place has its own factor other than 0, so one wrong digit changes the sum; the
- * factors differ, so two swapped digits do too.
+ * factors differ, so two swapped digits do too. Good for up to 30 digits.
  */
-function checkDigit(digits: readonly number[]): number {
+export function checkDigit(digits: readonly number[]): number {
   return digits.reduceRight((sum, digit) => timesAlpha(sum ^ digit), 0)
 }
 

@@ -7,6 +7,15 @@ export {
   searchSets,
 } from './classification.ts'
 export {
+  canDescribeProduct,
+  describeProduct,
+  PRODUCT_DIRECTIONS,
+  PRODUCT_ORIGINS,
+  type ProductDescription,
+  type ProductDirection,
+  type ProductOrigin,
+} from './description.ts'
+export {
   type ClassifyCode,
   canMoveProduct,
   classifyProduct,

@@ -5,6 +5,7 @@ import { findSheet, type Regime, type Sheet } from '../regime/index.ts'
 import { fail, ok, type Result } from '../result/index.ts'
 import { foldedWords } from '../vietnamese-text/index.ts'
 import { isTourismSheet } from './classification.ts'
+import { type ProductDescription, UNDESCRIBED } from './description.ts'
 
 export type ProductAct =
   | ActBody<
@@ -33,6 +34,7 @@ export type ProductAct =
     >
   | ActBody<'ProductRenamed', { readonly name: string }>
   | ActBody<'ProductCodeIssued', { readonly code: string }>
+  | ActBody<'ProductDescribed', ProductDescription>
 
 /** A product of a producer, classified into one of the sets of Phụ lục I. */
 export interface Product {
@@ -44,16 +46,19 @@ export interface Product {
   readonly sheet: number
   /** `(T)-(X)-(STT)-20NN`, issued when the commune receives the first dossier. */
   readonly code: string | null
+  readonly description: ProductDescription
   readonly version: number
 }
 
 export function foldProduct(state: Product | undefined, act: Recorded<ProductAct>): Product {
-  if (act.kind === 'ProductRegistered') return { ...act.payload, code: null, version: act.seq }
+  if (act.kind === 'ProductRegistered')
+    return { ...act.payload, code: null, description: UNDESCRIBED, version: act.seq }
   if (state === undefined) throw new Error(`a product cannot begin with ${act.kind}`)
   if (act.kind === 'ProductMoved') {
     const { regime, sheet } = act.payload
     return { ...state, regime, sheet, version: act.seq }
   }
+  if (act.kind === 'ProductDescribed') return { ...state, description: act.payload, version: act.seq }
   return { ...state, ...act.payload, version: act.seq }
 }
 

@@ -1,3 +1,3 @@
 export { formatHundredths, type MoneyReading, readMoney, readNumber } from './numbers.ts'
-export { readTargetWords, type TargetWords } from './target-words.ts'
+export { flat, readTargetWords, type TargetWords } from './target-words.ts'
 export { readTimeWords, type TimeReading } from './time-words.ts'

@@ -14,7 +14,7 @@ export interface TargetWords {
 const NOTHING: TargetWords = { comparison: 'none', floor: null, aim: null, unit: '', words: null }
 
 /** Lower case without accents, one letter for one letter: places in it are places in the text. */
-function flat(text: string): string {
+export function flat(text: string): string {
   return [...text]
     .map((letter) => {
       const plain = letter

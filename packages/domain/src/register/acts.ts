@@ -64,6 +64,22 @@ export type AttendanceClaim = {
   readonly unit: string | null
 }
 
+/** A producer asks to stand in an entry (SUB-03): who, and its own words in `note`. */
+export type JoinAsked = {
+  readonly key: string
+  readonly part: string
+  readonly producerId: string
+  readonly note: string | null
+}
+
+/** The keeper's answer; `part` is where an accepted producer stands. A refusal says why. */
+export type JoinAnswered = {
+  readonly key: string
+  readonly part: string
+  readonly accepted: boolean
+  readonly reason: string | null
+}
+
 export type RegisterEntryAct =
   | ActBody<'EntryRecorded', EntryFacts & EntryPlace & { readonly stage: string }>
   | ActBody<'EntryChanged', EntryFacts>
@@ -85,3 +101,5 @@ export type RegisterEntryAct =
     >
   | ActBody<'AttendanceClaimed', AttendanceClaim>
   | ActBody<'AttendanceAnswered', { readonly key: string; readonly accepted: boolean }>
+  | ActBody<'JoinAsked', JoinAsked>
+  | ActBody<'JoinAnswered', JoinAnswered>

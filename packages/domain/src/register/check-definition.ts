@@ -1,4 +1,11 @@
-import type { Option, RegisterDefinition, RegisterField, RegisterPart, RegisterStage } from './definition.ts'
+import {
+  ASKING_PART,
+  type Option,
+  type RegisterDefinition,
+  type RegisterField,
+  type RegisterPart,
+  type RegisterStage,
+} from './definition.ts'
 
 /** What is wrong with a definition, and where: `training.fields.topic: …`. In English: read by who writes content. */
 export type DefinitionFault = { readonly where: string; readonly what: string }
@@ -141,6 +148,15 @@ export function checkDefinition(
   if (definition.expires === true && definition.dates !== 'period') say(`${id}.expires`, 'needs dates of a period')
   if (definition.producers === true && !parts.some((one) => one.of.includes('producer')))
     say(`${id}.producers`, 'needs a part of producers')
+  for (const { value, asks, stages: steps } of parts) {
+    if ((asks !== undefined) !== (value === ASKING_PART))
+      say(`${id}.parts.${value}`, `asks stands in part ${ASKING_PART}`)
+    if (asks === undefined) continue
+    if (!parts.some((one) => one.value === asks && one.of.includes('producer')))
+      say(`${id}.parts.${value}`, `asks for ${asks}, which takes no producers`)
+    if (['asked', 'refused'].some((stage) => !steps?.some((one) => one.value === stage)))
+      say(`${id}.parts.${value}`, 'needs the stages asked and refused')
+  }
   const shown = fields.some((one) => one.published === true) || parts.some((one) => one.published === true)
   if (shown && definition.publishable !== true) say(id, 'published fields in a register that is not publishable')
   return faults

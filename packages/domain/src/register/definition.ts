@@ -100,6 +100,8 @@ export type RegisterPart = {
   readonly required?: boolean
   /** Shown on the public page; names of people are never published. */
   readonly published?: boolean
+  /** Producers ask to stand in the named part; here stand those who wait or were refused, and nobody is put (SUB-03). */
+  readonly asks?: string
 }
 
 /**
@@ -110,6 +112,9 @@ export type RegisterPart = {
  */
 export const ENTRY_RULES = ['validCertificate', 'noDoubleSupport', 'attendance', 'withinNorm', 'oneAYear'] as const
 export type EntryRule = (typeof ENTRY_RULES)[number]
+
+/** The key of the part in which producers ask to join: the same in every register, so that lists know it. */
+export const ASKING_PART = 'asking'
 
 export type RegisterDefinition = {
   readonly id: string
@@ -139,6 +144,8 @@ export type RegisterDefinition = {
   /** Levels that enter; producers may enter their own where `producers` is set. */
   readonly levels: readonly PlanLevel[]
   readonly producers?: boolean
+  /** Mass organisations enter their own, in the name of their agency (COM-09). */
+  readonly organisations?: boolean
   /** May be shown to everybody once published. */
   readonly publishable?: boolean
   /** The register is worth a warning when a quarter passes without an entry. */

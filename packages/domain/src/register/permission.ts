@@ -8,9 +8,13 @@ import {
 } from '../plan/index.ts'
 import type { RegisterDefinition } from './definition.ts'
 
+const placeOf = ({ provinceCode }: Hat) => ({ provinceCode, communeCode: null })
+
 /** Where an entry belongs, and the producers it is about. */
 export interface EntryOwners extends ProgrammePlace {
   readonly producerIds: readonly string[]
+  /** The agency in whose name it stands. */
+  readonly agencyId?: string | null
 }
 
 /** A producer's own hat, or the one that its commune officer wears with its consent. */
@@ -23,9 +27,20 @@ function ownHat(actor: Actor | null, owners: EntryOwners, work: 'profile' | 'rea
   return refuse(actor === null ? 'permission/sign-in' : 'permission/not-your-work')
 }
 
+/** The hat of a mass organisation, which reaches what its agency enters (COM-09). */
+export function organisationHat(actor: Actor | null): Hat | undefined {
+  return actor?.hats.find((hat) => hat.role === 'massOrganisation' && (hat.agencyId ?? null) !== null)
+}
+
+function ofOrganisation(actor: Actor | null, definition: RegisterDefinition, owners: EntryOwners): Permission | null {
+  const hat = organisationHat(actor)
+  const own = hat !== undefined && hat.provinceCode === owners.provinceCode && hat.agencyId === owners.agencyId
+  return own && definition.organisations === true ? { may: true, hat } : null
+}
+
 /**
  * Who keeps an entry: its own level; the province office everything of its province; where the register lets them, the
- * producer whose entry it is.
+ * producer whose entry it is, and the mass organisation in whose name it stands.
  */
 export function canKeepEntry(actor: Actor | null, definition: RegisterDefinition, owners: EntryOwners): Permission {
   const own = canRunProgramme(actor, owners)
@@ -34,13 +49,19 @@ export function canKeepEntry(actor: Actor | null, definition: RegisterDefinition
     const office = asRole(actor, ['provinceOffice'], { ...owners, communeCode: owners.communeCode ?? '' })
     if (office.may) return office
   }
+  const organisation = ofOrganisation(actor, definition, owners)
+  if (organisation !== null) return organisation
   return definition.producers === true ? ownHat(actor, owners, 'profile') : own
 }
 
-/** Officials read what belongs to the programme in their province; producers the entries that are about them. */
-export function canReadEntry(actor: Actor | null, owners: EntryOwners): Permission {
+/**
+ * Officials read what belongs to the programme in their province; producers the entries that are about them; mass
+ * organisations their own.
+ */
+export function canReadEntry(actor: Actor | null, definition: RegisterDefinition, owners: EntryOwners): Permission {
   const official = canReadProgramme(actor, owners)
-  return official.may ? official : ownHat(actor, owners, 'read')
+  if (official.may) return official
+  return ofOrganisation(actor, definition, owners) ?? ownHat(actor, owners, 'read')
 }
 
 /** The levels at which somebody may enter into a register, with the place; producers enter for their commune. */
@@ -52,6 +73,9 @@ export function entryPlaces(actor: Actor | null, definition: RegisterDefinition)
     const reach: readonly PlanLevel[] = ['province', 'district', 'commune']
     return reach.filter((level) => levels.includes(level)).map((level) => ({ ...place, level }))
   })
+  const organisation = organisationHat(actor)
+  if (organisation !== undefined && definition.organisations === true)
+    return [{ level: levels.includes('province') ? 'province' : 'commune', ...placeOf(organisation) }]
   if (found.length > 0 || definition.producers !== true) return found
   const hat = producerHat(actor)
   if (hat === undefined) return []

@@ -1,5 +1,15 @@
 import type { Recorded } from '../acts/index.ts'
-import type { AttendanceClaim, EntryFacts, EntryPlace, Evidence, MovedDate, RegisterEntryAct, Subject } from './acts.ts'
+import type {
+  AttendanceClaim,
+  EntryFacts,
+  EntryPlace,
+  Evidence,
+  JoinAnswered,
+  JoinAsked,
+  MovedDate,
+  RegisterEntryAct,
+  Subject,
+} from './acts.ts'
 
 /** One day of attendance: its public code, and who was marked, by the key of the participant. */
 export interface AttendanceDay {
@@ -67,7 +77,25 @@ function changeBy(
     case 'AttendanceClaimed':
     case 'AttendanceAnswered':
       return attendanceBy(state, act)
+    case 'JoinAsked':
+      return { subjects: asking(state, act.payload) }
+    case 'JoinAnswered':
+      return { subjects: joined(state, act.payload) }
   }
+}
+
+/** Who asks again takes the place of the request that was refused. */
+function asking(state: RegisterEntry, { key, part, producerId, note }: JoinAsked): readonly Subject[] {
+  const others = state.subjects.filter((one) => one.part !== part || one.producerId !== producerId)
+  const nothing = { productId: null, entryId: null, name: null, on: null, dong: null, quantity: null }
+  return [...others, { ...nothing, key, part, producerId, note, stage: 'asked' }]
+}
+
+/** An accepted producer stands among the others; a refused one stays where it asked, with the reason. */
+function joined(state: RegisterEntry, { key, part, accepted, reason }: JoinAnswered): readonly Subject[] {
+  const answer = (one: Subject): Subject =>
+    accepted ? { ...one, part, stage: null, note: null } : { ...one, stage: 'refused', note: reason }
+  return state.subjects.map((one) => (one.key === key ? answer(one) : one))
 }
 
 /** The day that a move asked for, written where the definition says. */

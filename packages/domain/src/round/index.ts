@@ -4,6 +4,9 @@ import { type Actor, asRole, type Permission } from '../permission/index.ts'
 import { formatDate, plainDate } from '../plain-date/index.ts'
 import type { GapConfirmed } from '../regime/index.ts'
 import { fail, ok, type Result } from '../result/index.ts'
+import type { SessionAct, SessionPlan } from './session.ts'
+
+export * from './session.ts'
 
 /** What the office of a province says when it opens a round. */
 export type NewRound = {
@@ -23,18 +26,32 @@ export type NewRound = {
 /** A round as it was opened. */
 export type OpenedRound = NewRound & { readonly provinceCode: string }
 
-export type RoundAct = ActBody<'RoundOpened', OpenedRound> | ActBody<'RoundClosed', { readonly on: string }>
+export type RoundAct =
+  | ActBody<'RoundOpened', OpenedRound>
+  | ActBody<'RoundClosed', { readonly on: string }>
+  | SessionAct
 
 /** A round of a province (đợt đánh giá, Điều 5). Which dossiers are in it, the dossiers say themselves. */
 export interface Round extends OpenedRound {
   readonly stage: 'open' | 'closed'
+  /** When its council is to sit; null until somebody plans it. */
+  readonly session: SessionPlan | null
+  /** Dossiers in the order of the programme; those placed later are not in it. */
+  readonly order: readonly string[]
   readonly version: number
 }
 
 export function foldRound(state: Round | undefined, act: Recorded<RoundAct>): Round {
-  if (act.kind === 'RoundOpened') return { ...act.payload, stage: 'open', version: act.seq }
+  if (act.kind === 'RoundOpened') return { ...act.payload, stage: 'open', session: null, order: [], version: act.seq }
   if (state === undefined) throw new Error(`a round cannot begin with ${act.kind}`)
-  return { ...state, stage: 'closed', version: act.seq }
+  switch (act.kind) {
+    case 'RoundClosed':
+      return { ...state, stage: 'closed', version: act.seq }
+    case 'SessionPlanned':
+      return { ...state, session: act.payload, version: act.seq }
+    case 'ProgrammeOrdered':
+      return { ...state, order: act.payload.order, version: act.seq }
+  }
 }
 
 /** The OCOP office of the province opens rounds and fills them (Điều 5.1, 7.3a). */

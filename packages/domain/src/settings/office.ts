@@ -22,6 +22,10 @@ export interface OfficeSettings {
   readonly viewLogMonths: number
   /** When reports are due, and what a monthly one covers. */
   readonly reportDue: ReportDueRules
+  /** Working days until a complaint is answered (CSV-01). */
+  readonly complaintDays: number
+  /** A link of a listing is opened again after so many days (TPM-05). */
+  readonly linkCheckDays: number
 }
 
 export function officeSettingsOn(changes: readonly SettingChange[], day: string): OfficeSettings {
@@ -49,6 +53,8 @@ export function officeSettingsOn(changes: readonly SettingChange[], day: string)
     },
     viewLogMonths: Number(of('viewLog').months),
     reportDue: reportDueOf(of('reportDue')),
+    complaintDays: Number(of('complaintDue').workingDays),
+    linkCheckDays: Number(of('linkCheck').days),
   }
 }
 

@@ -10,6 +10,8 @@ export const SETTING_KEYS = [
   'publicContact',
   'viewLog',
   'reportDue',
+  'complaintDue',
+  'linkCheck',
 ] as const
 export type SettingKey = (typeof SETTING_KEYS)[number]
 
@@ -75,6 +77,9 @@ export const SETTING_FIELDS: Readonly<Record<SettingKey, readonly SettingField[]
     integer('appearsDays', 0, 30, 7),
     { name: 'communesMonthly', kind: 'tick', usual: true },
   ],
+  // Luật Tiếp công dân, Điều 28: an answer within 10 working days.
+  complaintDue: [integer('workingDays', 1, 30, 10)],
+  linkCheck: [integer('days', 7, 365, 90)],
 }
 
 /** What the software starts with. */

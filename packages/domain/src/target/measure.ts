@@ -30,6 +30,7 @@ export const MEASURES: Readonly<Record<Metric, Measure>> = {
   'producer.share_sme': measure('share', 'producer'),
   'producer.share_closed_chain': measure('share', 'producer'),
   'producer.share_modern_channel': measure('share', 'producer'),
+  'producer.share_own_website': measure('share', 'producer'),
   'producer.new_or_strengthened': measure('flow', 'producer'),
   'producer.new_coop': measure('flow', 'producer'),
   'producer.share_trained': measure('share', 'producer'),

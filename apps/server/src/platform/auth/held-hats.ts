@@ -18,18 +18,18 @@ export async function heldHats(db: Kysely<DB>, personId: string, today: PlainDat
     .selectFrom('role_holding')
     .leftJoin('unit', 'unit.code', 'role_holding.commune_code')
     .select(['key', 'role', 'role_holding.province_code as provinceCode', 'commune_code as communeCode'])
-    .select(['producer_id as producerId', 'title', 'unit.name as unitName'])
+    .select(['producer_id as producerId', 'title', 'unit.name as unitName', 'agency_id as agencyId'])
     .where('person_id', '=', personId)
     .where('from_date', '<=', today)
     .where((where) => where.or([where('to_date', 'is', null), where('to_date', '>=', today)]))
     .orderBy('key')
     .execute()
   const held: HeldHat[] = []
-  for (const { key, title, unitName, role: word, ...place } of rows) {
+  for (const { key, title, unitName, role: word, agencyId, ...place } of rows) {
     // The check constraint of the column admits these words only.
     const role = ROLES.find((one) => one === word)
     if (role === undefined) continue
-    const hat: Hat = { role, ...place }
+    const hat: Hat = { role, ...place, ...(role === 'massOrganisation' ? { agencyId } : {}) }
     const label = title ?? (unitName === null ? ROLE_WORDS[role] : `${ROLE_WORDS[role]}, ${unitName}`)
     const at = role === 'producer' ? held.findIndex((one) => isProducer(one, hat)) : -1
     const before = held[at]

@@ -195,6 +195,39 @@ export interface ClaimCode {
   used_at: Timestamp | null;
 }
 
+export interface Complaint {
+  about: string;
+  answered_on: string | null;
+  code_hash: string;
+  commune_code: string | null;
+  due_on: string;
+  folded: string;
+  id: string;
+  level: string;
+  number: string;
+  organised: boolean;
+  producer_id: string | null;
+  product_id: string | null;
+  province_code: string;
+  received_on: string;
+  result: string | null;
+  stage: string;
+  taken_by: string | null;
+  title: string;
+  unanswered: number;
+  version: number;
+}
+
+export interface ComplaintPhoto {
+  complaint_id: string;
+  id: string;
+  media_type: string;
+  position: number;
+  province_code: string;
+  sha256: string;
+  size: number;
+}
+
 export interface Contact {
   address: string;
   channel: string;
@@ -226,6 +259,16 @@ export interface CouncilMember {
   title: string | null;
 }
 
+export interface CouncilSession {
+  council_id: string;
+  ends_on: string;
+  no: number;
+  place: string;
+  province_code: string;
+  starts_at: string;
+  starts_on: string;
+}
+
 export interface Counter {
   name: string;
   province_code: string;
@@ -236,6 +279,37 @@ export interface Credential {
   changed_at: Timestamp;
   password_hash: string;
   person_id: string;
+}
+
+export interface Cycle {
+  id: string;
+  province_code: string;
+  version: number;
+  year: number;
+}
+
+export interface CycleIdea {
+  cycle_id: string;
+  idea_id: string;
+  province_code: string;
+  theme_key: string;
+}
+
+export interface CycleTheme {
+  cycle_id: string;
+  key: string;
+  name: string;
+  plan_id: string | null;
+  position: number;
+  province_code: string;
+}
+
+export interface CycleWindow {
+  cycle_id: string;
+  from_date: string;
+  place_code: string;
+  province_code: string;
+  to_date: string;
 }
 
 export interface DashboardReading {
@@ -375,6 +449,33 @@ export interface FormerUnitRevision {
   revision: string;
 }
 
+export interface Forward {
+  due_on: string | null;
+  id: string;
+  number: string | null;
+  products: number;
+  province_code: string;
+  regime: string;
+  results: number;
+  sent_on: string | null;
+  signed_on: string | null;
+  stage: string;
+  version: number;
+}
+
+export interface ForwardLine {
+  certificate_id: string | null;
+  decision_id: string;
+  dossier_id: string;
+  evaluation_id: string;
+  forward_id: string;
+  product_id: string;
+  province_code: string;
+  result_number: string | null;
+  result_on: string | null;
+  star: number | null;
+}
+
 export interface HistoryLeaf {
   case_id: string;
   from_seq: number;
@@ -440,6 +541,124 @@ export interface ImportRun {
   unchanged: number;
   updated: number;
   version: number;
+}
+
+export interface Inspection {
+  certificate_id: string | null;
+  commune_code: string | null;
+  dossier_id: string | null;
+  findings_open: number;
+  folded: string;
+  id: string;
+  kind: string;
+  level: string;
+  name: string;
+  number: string;
+  on_date: string;
+  outcome: string | null;
+  plan_id: string | null;
+  producer_id: string | null;
+  product_id: string | null;
+  province_code: string;
+  recalls_open: number;
+  round_id: string | null;
+  samples: number;
+  samples_failed: number;
+  samples_pending: number;
+  site_check: string | null;
+  stage: string;
+  version: number;
+  violations: number;
+  violations_open: number;
+  year: number;
+}
+
+export interface InspectionFinding {
+  due_on: string | null;
+  inspection_id: string;
+  key: string;
+  producer_id: string | null;
+  province_code: string;
+  state: string;
+  text: string;
+  violation: boolean;
+}
+
+export interface InspectionPick {
+  picked_on: string;
+  plan_id: string;
+  product_id: string;
+  province_code: string;
+}
+
+export interface InspectionPlan {
+  closed_on: string | null;
+  commune_code: string | null;
+  from_date: string;
+  id: string;
+  level: string;
+  looks_at: string;
+  picks: number;
+  province_code: string;
+  to_date: string;
+  version: number;
+  year: number;
+}
+
+export interface Lot {
+  amount: number;
+  code: string;
+  commune_code: string;
+  events: number;
+  expires_on: string | null;
+  gtin: string | null;
+  id: string;
+  last_event_on: string | null;
+  produced_on: string;
+  producer_id: string;
+  product_id: string;
+  province_code: string;
+  sold_from: string | null;
+  stage: string;
+  unit: string;
+  version: number;
+}
+
+export interface LotMaterial {
+  amount: number | null;
+  entry_id: string | null;
+  key: string;
+  kind: string;
+  lot_id: string;
+  province_code: string;
+  source_lot_id: string | null;
+  taken_back: boolean;
+  unit: string | null;
+}
+
+export interface LotStampBatch {
+  batch: string;
+  count: number;
+  issued_on: string;
+  lot_id: string;
+  province_code: string;
+}
+
+export interface LotStampKey {
+  batch: string;
+  province_code: string;
+  secret: string;
+}
+
+export interface LotStampScan {
+  batch: string;
+  day: string;
+  first_at: Timestamp;
+  last_at: Timestamp;
+  lot_id: string;
+  province_code: string;
+  scans: number;
+  serial: number;
 }
 
 export interface Notice {
@@ -604,6 +823,18 @@ export interface PlanMoney {
   version: number;
 }
 
+export interface PlanReading {
+  at: Timestamp;
+  file_hash: string;
+  file_name: string;
+  id: string;
+  import_id: string | null;
+  person_id: string;
+  province_code: string;
+  text: string;
+  typed: Json | null;
+}
+
 export interface PlanRecipient {
   acknowledged_by: string | null;
   acknowledged_on: string | null;
@@ -655,14 +886,31 @@ export interface ProducerYear {
 export interface Product {
   code: string | null;
   commune_code: string;
+  culture: string | null;
   folded: string;
   id: string;
+  is_circular: boolean | null;
+  is_community: boolean | null;
+  is_deep_processed: boolean | null;
+  is_processed: boolean | null;
   name: string;
+  origin: string | null;
   producer_id: string;
   province_code: string;
   regime: string;
   sheet: number;
   version: number;
+}
+
+export interface RecallLot {
+  inspection_id: string;
+  key: string;
+  lot_code: string;
+  product_id: string;
+  province_code: string;
+  reason: string;
+  since: string;
+  until: string | null;
 }
 
 export interface RecoveryCode {
@@ -818,6 +1066,16 @@ export interface Round {
   year: number;
 }
 
+export interface RoundSession {
+  days: number;
+  ends_on: string;
+  per_day: number;
+  province_code: string;
+  round_id: string;
+  starts_on: string;
+  submit_by: string;
+}
+
 export interface SentClaimCode {
   code_mac: string;
   expires_at: Timestamp;
@@ -911,6 +1169,62 @@ export interface Succession {
   source: string;
   unit_code: string;
   valid_to: string;
+}
+
+export interface Survey {
+  closed: boolean;
+  commune_code: string | null;
+  filler: string;
+  folded: string;
+  form_id: string;
+  form_number: number;
+  from_date: string;
+  id: string;
+  level: string;
+  name: string;
+  province_code: string;
+  theme: string;
+  to_date: string;
+  version: number;
+}
+
+export interface SurveyArea {
+  commune_code: string;
+  goal: number | null;
+  province_code: string;
+  survey_id: string;
+}
+
+export interface SurveyForm {
+  commune_code: string | null;
+  drafting: boolean;
+  folded: string;
+  id: string;
+  level: string;
+  province_code: string;
+  published: number;
+  questions: number;
+  theme: string;
+  title: string;
+  version: number;
+  withdrawn: boolean;
+}
+
+export interface SurveyRecord {
+  answers: Json;
+  commune_code: string;
+  filled_by: string | null;
+  folded: string;
+  form_number: number;
+  id: string;
+  name: string;
+  photos: Json;
+  producer_id: string | null;
+  province_code: string;
+  stage: string;
+  submitted_on: string | null;
+  survey_id: string;
+  version: number;
 }
 
 export interface Target {
@@ -1062,11 +1376,18 @@ export interface DB {
   budget_line: BudgetLine;
   certificate: Certificate;
   claim_code: ClaimCode;
+  complaint: Complaint;
+  complaint_photo: ComplaintPhoto;
   contact: Contact;
   council: Council;
   council_member: CouncilMember;
+  council_session: CouncilSession;
   counter: Counter;
   credential: Credential;
+  cycle: Cycle;
+  cycle_idea: CycleIdea;
+  cycle_theme: CycleTheme;
+  cycle_window: CycleWindow;
   dashboard_reading: DashboardReading;
   decision: Decision;
   decision_line: DecisionLine;
@@ -1078,12 +1399,23 @@ export interface DB {
   file: File;
   former_unit: FormerUnit;
   former_unit_revision: FormerUnitRevision;
+  forward: Forward;
+  forward_line: ForwardLine;
   history_leaf: HistoryLeaf;
   history_root: HistoryRoot;
   idempotency: Idempotency;
   identity: Identity;
   import_line: ImportLine;
   import_run: ImportRun;
+  inspection: Inspection;
+  inspection_finding: InspectionFinding;
+  inspection_pick: InspectionPick;
+  inspection_plan: InspectionPlan;
+  lot: Lot;
+  lot_material: LotMaterial;
+  lot_stamp_batch: LotStampBatch;
+  lot_stamp_key: LotStampKey;
+  lot_stamp_scan: LotStampScan;
   notice: Notice;
   notice_choice: NoticeChoice;
   office_setting_change: OfficeSettingChange;
@@ -1099,11 +1431,13 @@ export interface DB {
   plan_check: PlanCheck;
   plan_import: PlanImport;
   plan_money: PlanMoney;
+  plan_reading: PlanReading;
   plan_recipient: PlanRecipient;
   plan_taken_over: PlanTakenOver;
   producer: Producer;
   producer_year: ProducerYear;
   product: Product;
+  recall_lot: RecallLot;
   recovery_code: RecoveryCode;
   redaction: Redaction;
   regime_content: RegimeContent;
@@ -1116,6 +1450,7 @@ export interface DB {
   report: Report;
   role_holding: RoleHolding;
   round: Round;
+  round_session: RoundSession;
   sent_claim_code: SentClaimCode;
   session: Session;
   settled_finding: SettledFinding;
@@ -1126,6 +1461,10 @@ export interface DB {
   sign_in_step: SignInStep;
   stream: Stream;
   succession: Succession;
+  survey: Survey;
+  survey_area: SurveyArea;
+  survey_form: SurveyForm;
+  survey_record: SurveyRecord;
   target: Target;
   target_allocation: TargetAllocation;
   target_frozen: TargetFrozen;

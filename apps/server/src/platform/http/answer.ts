@@ -64,6 +64,8 @@ export async function sendPage(
   if (lifetime.seconds !== undefined) reply.header('vary', 'cookie')
   const kept = lifetime.seconds === undefined ? 'no-cache' : `public, max-age=${lifetime.seconds}`
   reply.header('cache-control', ofVisitor ? kept : 'no-store')
+  // For the script that sends what waited on a device: which refusal this page shows.
+  if (problem !== null) reply.header('x-problem', problem.code)
   return reply
     .code(problem?.status ?? lifetime.status ?? 200)
     .type('text/html; charset=utf-8')

@@ -15,6 +15,8 @@ import { writeOnce } from './write.ts'
 interface Sent {
   readonly raw: FormBody
   readonly key: string
+  /** Who typed it (`_for`), where the form says so: what waited on a device is never sent by somebody else. */
+  readonly typedBy: string | null
   readonly files: readonly StoredFile[]
   readonly packages: readonly MemoryFile[]
 }
@@ -72,9 +74,12 @@ async function carryOut<Params, Body, Answer>(
   if (!isFromHere(request)) return refuse('request/other-site')
   const params = def.params.safeParse(request.params)
   if (!params.success) return refuse('request/not-found')
+  const braked = (await def.brake?.(services, visit)) ?? null
+  if (braked !== null) return { problem: problemOf(services.failures, braked), params: null, raw: {} }
   const sent = await receive(mounting, request, def)
   if (!sent.ok) return { problem: sent.problem, params: params.data, raw: sent.raw }
-  const { raw, key, files, packages } = sent.value
+  const { raw, key, files, packages, typedBy } = sent.value
+  if (typedBy !== null && typedBy !== visit.person?.personId) return refuse('request/other-person', params.data, raw)
   const body = def.body.safeParse(raw)
   if (!body.success) return { problem: problemOfFields(services.failures, body.error, raw), params: params.data, raw }
   if (key.length < 8 || key.length > 100) return refuse('request/key-missing', params.data, raw)
@@ -108,7 +113,10 @@ async function receive<Params, Body, Answer>(
     const upload = await receiveUpload(mounting.services, request, def.upload)
     if (!upload.ok) return upload
     const { raw, files, packages } = upload.value
-    return { ok: true, value: { raw: withoutShellFields(raw), key: keyOf(raw), files, packages } }
+    return {
+      ok: true,
+      value: { raw: withoutShellFields(raw), key: keyOf(raw), typedBy: typedBy(raw), files, packages },
+    }
   }
   const { body } = request
   if (body === null || typeof body !== 'object' || Array.isArray(body)) {
@@ -116,7 +124,12 @@ async function receive<Params, Body, Answer>(
   }
   // The parser of bodies: a form or a JSON object; the schema of the command reads it next.
   const raw = body as FormBody
-  return { ok: true, value: { raw: withoutShellFields(raw), key: keyOf(raw), files: [], packages: [] } }
+  const typed = { raw: withoutShellFields(raw), key: keyOf(raw), typedBy: typedBy(raw) }
+  return { ok: true, value: { ...typed, files: [], packages: [] } }
+}
+
+function typedBy(raw: FormBody): string | null {
+  return typeof raw._for === 'string' ? raw._for : null
 }
 
 /** `_key` and the like belong to the shell of the form, not to the command. */

@@ -85,6 +85,13 @@ export interface QueryDef<Params, Search, View> extends Common<Params> {
   readonly publicSeconds?: number
 }
 
+/** Who knocks at a form with a brake. */
+export interface BrakeVisit {
+  readonly person: SignedIn | null
+  readonly address: string
+  readonly now: Date
+}
+
 /** A writing: one transaction, one idempotency key. */
 export interface CommandDef<Params, Body, Answer> extends Common<Params> {
   readonly body: z.ZodType<Body>
@@ -93,6 +100,8 @@ export interface CommandDef<Params, Body, Answer> extends Common<Params> {
   readonly keep?: (answer: Answer) => Answer
   /** Files that come with the form; stored before the transaction, in order, or held in memory (`inMemory`). */
   readonly upload?: UploadLimits
+  /** Asked before anything is read: a public form that too many come to takes no more files. */
+  readonly brake?: (services: Services, visit: BrakeVisit) => Promise<Failure | null>
   readonly run: (
     ask: Ask,
     input: { params: Params; body: Body; files: readonly StoredFile[]; packages: readonly MemoryFile[] },
@@ -121,6 +130,8 @@ export interface Download {
   /** File name shown when saved. */
   readonly name: string
   readonly inline: boolean
+  /** Whose personal data stand in an archive of several documents: for `personal`. */
+  readonly shows?: readonly SeenThing[]
   /** May shared caches keep it? Default no. */
   readonly publicSeconds?: number
 }

@@ -17,6 +17,8 @@ export interface ShellPageProps extends OfLayout {
   readonly device?: boolean | undefined
   /** Loads the script that talks to the browser about passkeys. */
   readonly passkeys?: boolean | undefined
+  /** Loads the script that keeps forms on the device while the network is away, and sends them later (DRV-01). */
+  readonly offline?: boolean | undefined
   /** Paper layout for printing on top of the style. */
   readonly print?: boolean | undefined
   /** Style sheets of these pages only, by their plain names: `regimes.css`. */
@@ -30,7 +32,8 @@ export interface ShellPageProps extends OfLayout {
 
 /** A page of a signed-in person or a visitor: the layout with what the shell knows. */
 export function ShellPage(props: ShellPageProps): VNode {
-  const { shell, device, passkeys, print, moreStyles, moreErrors, labels, children, ...layout } = props
+  const { shell, device, passkeys, offline, print, moreStyles, moreErrors, labels, children, ...layout } = props
+  const keeps = offline === true && shell.person !== null && shell.person.assisting === null
   const asset = (name: string) => shell.assets.get(name) ?? `/assets/${name}`
   const styles = ['style.css', ...(moreStyles ?? []), ...(print === true ? ['print.css'] : [])].map(asset)
   return (
@@ -51,8 +54,13 @@ export function ShellPage(props: ShellPageProps): VNode {
       errors={[...errorsOf(shell.problem), ...(moreErrors ?? [])].map((error) => named(error, labels))}
       flash={shell.notice === null ? undefined : { kind: 'success', text: shell.notice }}
       styles={styles}
-      scripts={[...(device === true ? [asset('device.js')] : []), ...(passkeys === true ? [asset('passkey.js')] : [])]}
+      scripts={[
+        ...(device === true ? [asset('device.js')] : []),
+        ...(passkeys === true ? [asset('passkey.js')] : []),
+        ...(keeps ? [asset('offline.js')] : []),
+      ]}
     >
+      {keeps && <div data-offline-person={shell.person?.personId} />}
       {children}
     </Layout>
   )

@@ -10,6 +10,8 @@ import { type Problem, problemAtField, problemOf } from './problem.ts'
 /** A stored file with the name that the person gave it. */
 export interface StoredFile extends SavedFile {
   readonly name: string
+  /** The field of the form that it came in. */
+  readonly field: string
 }
 
 /** A small file that is read at once and not stored: the command reads it and keeps what it holds. */
@@ -80,7 +82,7 @@ async function receiveParts(services: Services, request: FastifyRequest, limits:
       limits.inMemory === true
         ? await keep(readSmall(part.file, limits.maxBytes), (bytes) => packages.push(memoryFile(name, bytes)))
         : await keep(services.files.saveStream(part.file, { maxBytes: limits.maxBytes }), (saved) =>
-            files.push({ ...saved, name }),
+            files.push({ ...saved, name, field: part.fieldname }),
           )
     part.file.resume()
     if (refusal !== null) refused = problemAtField(services.failures, part.fieldname, refusal)

@@ -77,6 +77,19 @@ function Evidence(props: {
   )
 }
 
+/** What field departments say of the criterion, in sight: it guides the choice and is no mark (COU-06). */
+export function FieldOpinions(props: { readonly here: CriterionState }) {
+  return (
+    <>
+      {(props.here.opinions ?? []).map(({ agency, text }) => (
+        <p class="govuk-hint" key={agency}>
+          <strong>{`Ý kiến của ${agency}:`}</strong> {text}
+        </p>
+      ))}
+    </>
+  )
+}
+
 /** What the producer says for its level: folded, since there are 30 of them on a sheet. */
 export function SelfNote(props: { readonly here: CriterionState }) {
   const { selfNote, before } = props.here

@@ -79,6 +79,8 @@ export interface CriterionState {
   readonly selfChosen?: string | undefined
   /** What the producer says for it, for the council to read. */
   readonly selfNote?: string | undefined
+  /** What field departments say of it, for the council to read; never a mark. */
+  readonly opinions?: readonly { readonly agency: string; readonly text: string }[] | undefined
   /** What was chosen on this criterion under former rules, to look at while choosing anew. */
   readonly before?: string | undefined
   readonly evidence?: readonly EvidenceView[] | undefined

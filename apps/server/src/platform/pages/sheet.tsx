@@ -1,6 +1,6 @@
 import { Fragment } from 'preact'
 import { type Content, classNames } from './govuk/attributes.ts'
-import { Beside, SelfNote, Wrong, withName } from './sheet-beside.tsx'
+import { Beside, FieldOpinions, SelfNote, Wrong, withName } from './sheet-beside.tsx'
 import { Description, NoneOption } from './sheet-self.tsx'
 import {
   type CriterionState,
@@ -133,6 +133,7 @@ function Leaf(props: LeafProps) {
       </legend>
       <Beside {...props} here={here} />
       <SelfNote here={here} />
+      <FieldOpinions here={here} />
       <Notes leaf={leaf} id={`${anchor}-notes`} />
       {here.error !== undefined && <Wrong id={`${anchor}-error`} text={here.error} />}
       <Options {...props} here={here} />

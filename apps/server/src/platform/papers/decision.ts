@@ -47,22 +47,63 @@ export interface DecisionPaper {
   readonly foot: PaperFoot
 }
 
-/** Sets the decision with its annex, NĐ 30 layout. */
-export async function decisionPdf(data: DecisionPaper): Promise<Buffer> {
-  const producers = new Set(data.rows.map((row) => row.producer)).size
-  return typeset('decision', {
-    ...data,
-    foot: await footInput(data.foot),
+/** The words of a decision: the PDF and the Word file say the same (DRV-08). */
+export interface DecisionWords {
+  readonly draft: boolean
+  readonly subject: string
+  /** The articles, without `Điều 1.` before them. */
+  readonly articles: readonly string[]
+  readonly annexTitle: string
+  readonly annexNote: string
+  /** `Danh sách có 02 (hai) sản phẩm.` */
+  readonly annexCount: string
+}
+
+type Undated = Omit<DecisionPaper, 'foot'>
+
+export function decisionWords(data: Undated): DecisionWords {
+  const { count, countWords } = counted('count', data.rows.length)
+  return {
     draft: !data.number || !data.date,
     subject: data.subject || subjectOf(data),
+    articles: data.articles !== undefined && data.articles.length > 0 ? data.articles : standingArticles(data),
     annexTitle: annexTitleOf(data),
-    yearWords: data.round,
-    issuerPlain: data.issuer,
+    annexNote: `(Kèm theo Quyết định số ${data.number || '……/QĐ-UBND'} ${dateWords(data.date)} của ${data.issuer})`,
+    annexCount: `Danh sách có ${count} (${countWords}) sản phẩm.`,
+  }
+}
+
+/** The three articles that stand unless an office wrote its own (Điều 7.3 QĐ 26). */
+function standingArticles(data: Undated): readonly string[] {
+  const producers = new Set(data.rows.map((row) => row.producer)).size
+  const { count, countWords } = counted('count', data.rows.length)
+  const { producerCount, producerCountWords } = counted('producerCount', producers)
+  const what = `${count} (${countWords}) sản phẩm`
+  const whose = `${data.round} của ${producerCount} (${producerCountWords}) chủ thể (có danh sách tại Phụ lục kèm theo).`
+  const closing = `Quyết định này có hiệu lực kể từ ngày ký. ${data.executors || '……'} và các chủ thể có sản phẩm tại Điều 1 chịu trách nhiệm thi hành Quyết định này./.`
+  switch (data.kind) {
+    case 'recognise':
+      return [
+        `Công nhận ${what} đạt hạng ${starRange(data.rows)}, ${whose}`,
+        `Giấy chứng nhận của các sản phẩm tại Điều 1 có giá trị ${data.validMonths ?? '……'} tháng, kể từ ngày ban hành. Chủ thể giữ chất lượng như hồ sơ đã được đánh giá, sử dụng nhãn hiệu OCOP đúng quy định và chịu sự kiểm tra, giám sát của cơ quan có thẩm quyền.`,
+        closing,
+      ]
+    case 'approve':
+      return [
+        `Phê duyệt kết quả đánh giá, phân hạng ${what} OCOP có tiềm năng đạt hạng 5 sao, ${whose}`,
+        `Giao ${data.office || '……'} hoàn thiện hồ sơ, tham mưu văn bản gửi Bộ Nông nghiệp và Môi trường đề nghị đánh giá, phân hạng các sản phẩm tại Điều 1.`,
+        closing,
+      ]
+  }
+}
+
+/** Sets the decision with its annex, NĐ 30 layout. */
+export async function decisionPdf(data: DecisionPaper): Promise<Buffer> {
+  return typeset('decision', {
+    ...data,
+    ...decisionWords(data),
+    foot: await footInput(data.foot),
     placeDate: placeDate(data.place, data.date),
-    dateWords: dateWords(data.date),
-    starRange: starRange(data.rows),
-    ...counted('count', data.rows.length),
-    ...counted('producerCount', producers),
     capacity: data.signer.capacity ?? [],
     signerTitle: data.signer.title,
     signerName: data.signer.name,
@@ -70,7 +111,7 @@ export async function decisionPdf(data: DecisionPaper): Promise<Buffer> {
   })
 }
 
-function subjectOf({ kind, rows, round }: DecisionPaper): string {
+function subjectOf({ kind, rows, round }: Undated): string {
   switch (kind) {
     case 'recognise':
       return `Về việc công nhận sản phẩm OCOP đạt hạng ${starRange(rows)}, ${round}`
@@ -79,7 +120,7 @@ function subjectOf({ kind, rows, round }: DecisionPaper): string {
   }
 }
 
-function annexTitleOf({ kind, round }: DecisionPaper): string {
+function annexTitleOf({ kind, round }: Undated): string {
   switch (kind) {
     case 'recognise':
       return `Danh sách sản phẩm OCOP được công nhận, ${round}`

@@ -14,8 +14,10 @@ export {
   type SelfScore,
 } from './forms.ts'
 export { type MinutesPaper, type MinutesProduct, minutesPdf } from './minutes.ts'
+export { officialPdf } from './official.ts'
 export type { Missing, PaperFoot, Signer } from './paper.ts'
 export { qrSvg } from './qr.ts'
 export { type ReceiptFile, type ReceiptPaper, receiptPdf } from './receipt.ts'
 export { type SheetCriterion, type SheetOption, type SheetPaper, sheetPdf } from './sheet.ts'
+export { type StampsPaper, stampsPdf } from './stamps.ts'
 export { PaperError } from './typeset.ts'

@@ -11,8 +11,10 @@ export type TemplateName =
   | 'form-03'
   | 'sheet'
   | 'minutes'
+  | 'official'
   | 'receipt'
   | 'paper'
+  | 'stamps'
 
 /** A paper could not be set: the template or its data is wrong. Never expected, so it is thrown. */
 export class PaperError extends Error {

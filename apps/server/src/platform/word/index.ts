@@ -1,5 +1,6 @@
 export {
   DOCX_TYPE,
+  type WordAnnex,
   type WordBlock,
   type WordColumn,
   type WordPaper,

@@ -26,7 +26,7 @@ function wordBlock(docx: Library, block: WordBlock, notes: Footnotes): Docx.File
     case 'heading':
       return [heading(docx, block)]
     case 'paragraph':
-      return [bodyParagraph(docx, block.text, notes)]
+      return [block.centred === true ? centred(docx, block.text, notes) : bodyParagraph(docx, block.text, notes)]
     case 'list':
       return block.items.map((item) => bodyParagraph(docx, dashed(item), notes))
     case 'table':
@@ -47,6 +47,16 @@ function heading(docx: Library, block: Extract<WordBlock, { is: 'heading' }>) {
     indent: { firstLine: PARAGRAPH.firstLine },
     spacing: { before: PARAGRAPH.after, after: PARAGRAPH.after, line: PARAGRAPH.line },
     children: [run(docx, block.text, { size: SIZE.body, bold: block.level < 3, italics: block.level === 3 })],
+  })
+}
+
+/** A line of its own in the middle: who decides, `QUYẾT ĐỊNH:`. */
+function centred(docx: Library, text: WordText, notes: Footnotes) {
+  return new docx.Paragraph({
+    alignment: docx.AlignmentType.CENTER,
+    keepNext: true,
+    spacing: { before: PARAGRAPH.after, after: PARAGRAPH.after, line: PARAGRAPH.line },
+    children: runsOf(docx, text, notes),
   })
 }
 

@@ -2,7 +2,7 @@ import type * as Docx from 'docx'
 import { formatDateInWords } from '../pages/text.ts'
 import { type Library, run } from './word-blocks.ts'
 import { PARAGRAPH, SIZE, TEXT_WIDTH } from './word-measure.ts'
-import type { WordPaper, WordSigner } from './word-paper.ts'
+import type { WordAnnex, WordPaper, WordSigner } from './word-paper.ts'
 
 type Looks = { readonly size: number; readonly bold?: boolean; readonly italics?: boolean }
 
@@ -60,6 +60,20 @@ export function closing(docx: Library, paper: WordPaper): Docx.FileChild[] {
         ]
   const right = paper.signers.flatMap((signer) => signatureOf(docx, signer))
   return [line(docx, '', { size: SIZE.note }), twoColumns(docx, left, right, 0.5)]
+}
+
+/** The head of an annex, on a new page. */
+export function annexHead(docx: Library, { title, about, note }: WordAnnex): Docx.FileChild[] {
+  return [
+    new docx.Paragraph({
+      pageBreakBefore: true,
+      alignment: docx.AlignmentType.CENTER,
+      children: [run(docx, title, { size: SIZE.title, bold: true })],
+    }),
+    line(docx, about, { size: SIZE.about, bold: true }),
+    ...(note === undefined ? [] : [line(docx, note, { size: SIZE.date, italics: true })]),
+    line(docx, '', { size: SIZE.note }),
+  ]
 }
 
 function signatureOf(docx: Library, signer: WordSigner) {

@@ -23,7 +23,7 @@ export interface WordColumn {
 export type WordBlock =
   /** 1: "I. KẾT QUẢ", 2: "1. Chỉ tiêu", 3: "a) …". */
   | { readonly is: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
-  | { readonly is: 'paragraph'; readonly text: WordText }
+  | { readonly is: 'paragraph'; readonly text: WordText; readonly centred?: true }
   /** Lines with a dash before them. */
   | { readonly is: 'list'; readonly items: readonly WordText[] }
   | {
@@ -66,6 +66,16 @@ export interface WordPaper {
   readonly signers: readonly WordSigner[]
   /** Not yet issued. */
   readonly draft?: boolean
+  /** Papers that go with it, each on a page of its own behind the signature. */
+  readonly annexes?: readonly WordAnnex[]
+}
+
+/** "PHỤ LỤC", what it lists, and of which paper it is a part. */
+export interface WordAnnex {
+  readonly title: string
+  readonly about: string
+  readonly note?: string
+  readonly blocks: readonly WordBlock[]
 }
 
 /** A part of a paper without letterhead, for pasting into another one. */

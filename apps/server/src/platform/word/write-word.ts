@@ -1,6 +1,6 @@
 import type * as Docx from 'docx'
 import { Footnotes, type Library, run, wordBlocks } from './word-blocks.ts'
-import { closing, letterhead, titleLines } from './word-head.ts'
+import { annexHead, closing, letterhead, titleLines } from './word-head.ts'
 import { FONT, MARGIN, PAGE, SIZE } from './word-measure.ts'
 import type { WordPaper, WordPart } from './word-paper.ts'
 
@@ -12,7 +12,17 @@ export async function writeWordPaper(paper: WordPaper): Promise<Buffer> {
   const docx = await library()
   const notes = new Footnotes()
   const body = wordBlocks(docx, paper.blocks, notes)
-  const children = [...letterhead(docx, paper), ...titleLines(docx, paper), ...body, ...closing(docx, paper)]
+  const annexes = (paper.annexes ?? []).flatMap((annex) => [
+    ...annexHead(docx, annex),
+    ...wordBlocks(docx, annex.blocks, notes),
+  ])
+  const children = [
+    ...letterhead(docx, paper),
+    ...titleLines(docx, paper),
+    ...body,
+    ...closing(docx, paper),
+    ...annexes,
+  ]
   return pack(docx, { title: `${paper.title ?? ''} ${paper.about}`.trim(), children, notes })
 }
 

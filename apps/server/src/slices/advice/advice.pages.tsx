@@ -7,9 +7,10 @@ import { Details } from '../../platform/pages/notices.tsx'
 import { formatDate } from '../../platform/pages/text.ts'
 import { CaseReading, CaseState, captionOf } from '../proposals/index.ts'
 import type { AdviceView, RequestView } from './advice.present.ts'
+import { Opinions } from './opinions.pages.tsx'
 
 /** The dossier as the province checks it: what the commune sent, what was asked before, what may be done now. */
-export function advicePage(view: AdviceView, shell: Shell): VNode {
+export function advicePage(view: AdviceView, shell: Shell, typed?: Readonly<Record<string, string>>): VNode {
   const { head } = view
   const base = `/advice/${head.dossierId}`
   return (
@@ -36,6 +37,7 @@ export function advicePage(view: AdviceView, shell: Shell): VNode {
       {view.requests.map((request, index) => (
         <Request key={request.no} request={request} open={index === 0} />
       ))}
+      <Opinions view={view.opinions} action={`${base}/opinions`} shell={shell} typed={typed} />
       <CaseReading view={view} pageHref={base} />
     </ShellPage>
   )

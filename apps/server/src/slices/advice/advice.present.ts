@@ -24,6 +24,7 @@ import {
   RequestForm,
   roundOfProposal,
 } from '../proposals/index.ts'
+import { OpinionsView, presentOpinions } from './opinions.ts'
 
 const FieldChange = z.object({ label: z.string(), before: z.string().nullable(), after: z.string().nullable() })
 const ProofChange = z.object({
@@ -63,6 +64,7 @@ export const AdviceView = z.object({
   /** Where the regulation lists what the commune sends. */
   partsArticle: z.string(),
   requests: z.array(RequestView),
+  opinions: OpinionsView,
   may: z.object({ accept: z.boolean(), requestSupplement: z.boolean(), giveAdvice: z.boolean() }),
   content: DossierContent,
   documents: Documents,
@@ -84,6 +86,7 @@ export async function presentAdvice(ask: Ask, id: string, dossier: Dossier, proo
     round: round === null ? null : { ...roundFacts(round), lastDay: addDays(round.finishBefore, -1) },
     partsArticle: partsArticle(ask, dossier),
     requests: await listRequests(ask, id, dossier),
+    opinions: await presentOpinions(ask, dossier),
     may: {
       accept: may('accept'),
       requestSupplement: may('requestSupplement'),

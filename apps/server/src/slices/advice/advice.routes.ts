@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '@saolang/domain/result'
 import { z } from 'zod'
 import { type Ask, command, type Endpoint, query } from '../../platform/http/endpoint.ts'
 import { choice, date, integer, optionalText, text, tick, uuid } from '../../platform/http/fields.ts'
-import { type FormBody, typedText } from '../../platform/http/form-body.ts'
+import { type FormBody, typedText, typedTexts } from '../../platform/http/form-body.ts'
 import { seen } from '../../platform/view-log.ts'
 import { dossierForForm, findDossier } from '../dossiers/index.ts'
 import { presentCaseHead, REQUEST_FIELDS, type TypedReasons, typedReasons } from '../proposals/index.ts'
@@ -22,6 +22,7 @@ import {
   presentAdvice,
   presentAskMore,
 } from './advice.present.ts'
+import { addOpinion } from './opinions.ts'
 
 const OfDossier = z.object({ dossierId: uuid() })
 const Shown = z.object({ proof: z.string().max(60).optional() })
@@ -67,7 +68,7 @@ const showRoute = query({
   search: Shown,
   view: AdviceView,
   run: (ask, { params, search }) => adviceView(ask, params.dossierId, search.proof ?? null),
-  page: advicePage,
+  page: (view, shell) => advicePage(view, shell),
 })
 
 const acceptRoute = command({
@@ -173,6 +174,27 @@ const adviseRoute = command({
   },
 })
 
+const opinionRoute = command({
+  id: 'advice.opinion',
+  path: '/advice/:dossierId/opinions',
+  summary: 'Enter what a field department says of the product or of one of its criteria',
+  access: 'signedIn',
+  params: OfDossier,
+  body: z.strictObject({
+    agencyId: uuid(),
+    criterion: optionalText(60),
+    text: text(MAX_FINDING),
+    document: optionalText(120),
+  }),
+  answer: Done,
+  run: (ask, { params, body }) => addOpinion(ask, params.dossierId, body),
+  done: (answer) => ({ to: `/advice/${answer.id}`, say: 'opinion-given' }),
+  again: async (ask, { params, raw }) => {
+    const view = await adviceView(ask, params.dossierId, null)
+    return view.ok ? (shell) => advicePage(view.value, shell, typedTexts(raw)) : null
+  },
+})
+
 export const adviceRoutes: readonly Endpoint[] = [
   listRoute,
   showRoute,
@@ -181,4 +203,5 @@ export const adviceRoutes: readonly Endpoint[] = [
   requestRoute,
   conclusionForm,
   adviseRoute,
+  opinionRoute,
 ]

@@ -217,3 +217,34 @@ test('officials of the province read, only those who run the plan write, strange
   expect((await sample.world.nobody.api(`/budget/lines/${id}/entries`, body)).status).toBe(401)
   expect((await advisor.get(`/budget/lines/${id}`)).text).not.toContain('/entries')
 })
+
+test('the shop that land revenue of the year pays: the line names the entry, and the entry lists the line (BUD-09)', async () => {
+  const shop = { name: 'Cửa hàng OCOP trung tâm', level: 'province', field: { address: 'Số 12, phường trung tâm' } }
+  const { id: point } = (await office.api('/registers/sellingPoint', shop)).json<{ id: string }>()
+  const fund = { title: 'Nguồn thu tiền sử dụng đất năm 2026', source: 'province', content: 'tradePromotion' }
+  const form = (await office.get(`/budget/${plan}`)).text
+  expect(form).toContain('Cửa hàng OCOP trung tâm')
+  const id = await addLine({ ...fund, registerEntryId: point })
+  await record(id, { step: 'estimate', dong: '500 triệu đồng' })
+  expect((await showLine(id)).thing).toMatchObject({
+    id: point,
+    register: 'sellingPoint',
+    name: 'Cửa hàng OCOP trung tâm',
+  })
+  expect((await office.get(`/budget/lines/${id}`)).text).toContain(`href="/registers/sellingPoint/${point}"`)
+  const listed = (await office.get(`/api/v1/registers/sellingPoint/${point}`)).json<{ money: readonly object[] }>()
+  expect(listed.money).toMatchObject([{ id, title: fund.title, estimated: 500 * MILLION, allocated: 0 }])
+  const page = (await office.get(`/registers/sellingPoint/${point}`)).text
+  expect(page).toContain(`href="/budget/lines/${id}"`)
+  // A line that was left out pays nothing any more.
+  const { version } = await showLine(await addLine({ ...fund, title: 'Ghi nhầm', registerEntryId: point }))
+  const twice = (await office.get(`/api/v1/registers/sellingPoint/${point}`)).json<{
+    money: readonly { id: string }[]
+  }>()
+  const wrong = twice.money.find((row) => row.id !== id)?.id ?? ''
+  expect((await office.api(`/budget/lines/${wrong}/cancel`, { version, cause: 'Ghi nhầm dòng' })).status).toBe(200)
+  const after = (await office.get(`/api/v1/registers/sellingPoint/${point}`)).json<{
+    money: readonly { id: string }[]
+  }>()
+  expect(after.money.map((row) => row.id)).toEqual([id])
+})

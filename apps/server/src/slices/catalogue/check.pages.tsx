@@ -17,10 +17,31 @@ export function checkPage(view: CheckView, shell: Shell): VNode {
   }
   return (
     <CheckPage {...frame} {...answerOf(view, say)}>
+      <Recalls view={view} say={say} />
       {view.certificate !== null && <Facts view={view} facts={view.certificate} say={say} />}
       <Advice view={view} say={say} />
       {view.answer === 'found' ? <WrongLabel say={say} lang={view.lang} /> : <CodeForm view={view} say={say} />}
+      {view.answer !== 'ask' && <ReportLink view={view} say={say} />}
     </CheckPage>
+  )
+}
+
+/** Lots under recall, before everything else: who holds one must not use it (INS-04). */
+function Recalls({ view, say }: { readonly view: CheckView; readonly say: Say }) {
+  if (view.recalls.length === 0) return null
+  return (
+    <>
+      <h2>{say('recall.title')}</h2>
+      <ul>
+        {view.recalls.map(({ lot, since, reason }) => (
+          <li key={`${lot} ${since}`}>
+            <strong>{lot}</strong>
+            {`, ${say('line.from', { date: formatDate(since) })}: ${reason}`}
+          </li>
+        ))}
+      </ul>
+      <p>{say('recall.advice')}</p>
+    </>
   )
 }
 
@@ -80,6 +101,7 @@ function Facts(props: { readonly view: CheckView; readonly facts: CheckFacts; re
     ['fact.decision', say('fact.decisionOn', { number: facts.decisionNumber, date: formatDate(facts.decisionOn) })],
     ['fact.authority', facts.authority],
     ...(facts.regime === null ? [] : [['fact.regime', facts.regime] as const]),
+    ...(facts.culture === null ? [] : [['fact.culture', facts.culture] as const]),
     ...(facts.correctedOn === null ? [] : [['fact.corrected', formatDate(facts.correctedOn)] as const]),
     ['check.code', <code key="code">{view.code}</code>],
   ]
@@ -150,6 +172,18 @@ function WrongLabel(props: { readonly say: Say; readonly lang: 'vi' | 'en' }) {
         </a>
       </p>
     </>
+  )
+}
+
+/** Anybody may report what they saw, of a known product or of a code that nobody knows (CSV-01). */
+function ReportLink({ view, say }: { readonly view: CheckView; readonly say: Say }) {
+  const search = new URLSearchParams({ code: view.code, ...(view.lang === 'en' ? { lang: 'en' } : {}) })
+  return (
+    <p>
+      <a class="ck__act" href={`/complaints/new?${search.toString()}`}>
+        {say('complaint.link')}
+      </a>
+    </p>
   )
 }
 

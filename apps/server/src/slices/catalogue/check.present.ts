@@ -2,6 +2,7 @@ import type { CertificateState } from '@saolang/domain/certificate-dates'
 import { groupCheckCode, parseCheckCode } from '@saolang/domain/product-code'
 import { fail, ok, type Result } from '@saolang/domain/result'
 import { z } from 'zod'
+import type { Tx } from '../../platform/acts/stream.ts'
 import type { Ask } from '../../platform/http/endpoint.ts'
 import { readOfficeSettings } from '../../platform/office-settings.ts'
 import { findPublicCertificate, type PublicCertificate } from '../certificates/index.ts'
@@ -35,6 +36,8 @@ const Facts = z.object({
   correctedOn: z.string().nullable(),
   level: z.enum(['commune', 'district', 'province', 'ministry']).nullable(),
   withdrawal: z.object({ decisionNumber: z.string(), ground: z.string() }).nullable(),
+  /** What makes the product its own, in the words of its owner (CSV-03). */
+  culture: z.string().nullable(),
   /** Code of the certificate that took the place of this one. */
   newerCode: z.string().nullable(),
 })
@@ -49,6 +52,8 @@ export const CheckView = z.object({
   canonical: z.string().nullable(),
   today: z.string(),
   certificate: Facts.nullable(),
+  /** Lots of the product under recall now (INS-04). */
+  recalls: z.array(z.object({ lot: z.string(), since: z.string(), reason: z.string() })),
   /** Where the province's office is asked, as it has laid down; null where it has not. */
   contact: z.object({ office: z.string(), phone: z.string(), email: z.string(), address: z.string() }).nullable(),
 })
@@ -56,7 +61,7 @@ export type CheckView = z.infer<typeof CheckView>
 
 /** What a code says today. An unknown or mistyped code is an answer too. */
 export async function checkCode(ask: Ask, typed: string, lang: 'vi' | 'en'): Promise<CheckView> {
-  const base = { lang, today: ask.today, canonical: null, certificate: null, contact: null }
+  const base = { lang, today: ask.today, canonical: null, certificate: null, contact: null, recalls: [] }
   const parsed = parseCheckCode(typed)
   if (!parsed.ok) return { ...base, answer: 'mistyped', code: [...typed].slice(0, 30).join('') }
   const code = groupCheckCode(parsed.value)
@@ -64,7 +69,35 @@ export async function checkCode(ask: Ask, typed: string, lang: 'vi' | 'en'): Pro
   const found = await findPublicCertificate(ask, parsed.value)
   if (found === undefined) return { ...base, answer: 'unknown', code, canonical }
   const contact = await contactOf(ask, found.certificate.provinceCode)
-  return { ...base, answer: 'found', code, canonical, certificate: presentFacts(found), contact }
+  const recalls = await listOpenRecalls(ask.tx, found.certificate.productId)
+  return {
+    ...base,
+    answer: 'found',
+    code,
+    canonical,
+    certificate: presentFacts(found, await cultureOf(ask.tx, found)),
+    contact,
+    recalls,
+  }
+}
+
+/** What makes the product its own, as its owner says today (CSV-03). */
+async function cultureOf(tx: Tx, { certificate }: PublicCertificate): Promise<string | null> {
+  const { productId } = certificate
+  const row = await tx.selectFrom('product').select('culture').where('id', '=', productId).executeTakeFirst()
+  return row?.culture ?? null
+}
+
+/** Lots under recall: rows of inspections, which stand to the right of the catalogue. */
+async function listOpenRecalls(tx: Tx, productId: string): Promise<CheckView['recalls']> {
+  return tx
+    .selectFrom('recall_lot')
+    .select(['lot_code as lot', 'since', 'reason'])
+    .where('product_id', '=', productId)
+    .where('until', 'is', null)
+    .orderBy('lot_code')
+    .limit(100)
+    .execute()
 }
 
 /** The office for the public, else the one that runs the programme. */
@@ -85,7 +118,7 @@ export function askForCode(today: string, typed: string, lang: 'vi' | 'en'): Che
   const plain = typed.trim()
   const parsed = parseCheckCode(plain)
   const canonical = plain === '' ? null : pathOf(parsed.ok ? parsed.value : plain, lang)
-  return { answer: 'ask', lang, code: '', canonical, today, certificate: null, contact: null }
+  return { answer: 'ask', lang, code: '', canonical, today, certificate: null, contact: null, recalls: [] }
 }
 
 /** A "no" as the failure that the API answers. */
@@ -99,13 +132,14 @@ export function failureOf(view: CheckView) {
   return result.ok ? null : result.failure
 }
 
-function presentFacts(found: PublicCertificate): CheckFacts {
+function presentFacts(found: PublicCertificate, culture: string | null): CheckFacts {
   const { regime, level, state, endedOn, lastDay, newerCode, communeName, provinceName, placeThen, certificate } = found
   const { star, number, productName, producerName, issuedOn, expiresOn } = certificate
   const { decisionNumber, decisionOn, authority, withdrawn } = certificate
   return {
     ...{ star, number, productName, producerName, issuedOn, expiresOn, decisionNumber, decisionOn, authority },
     ...{ regime, level, communeName, provinceName, placeThen, endedOn, lastDay, newerCode },
+    culture,
     correctedOn: certificate.corrections.at(-1)?.on ?? null,
     state: publicState(state),
     renewalPending: state === 'inRenewal',

@@ -70,6 +70,9 @@ function Links({ view }: { readonly view: CertificateView }) {
       <a class="govuk-link" href={`/kt/${view.checkCode}`}>
         Trang kiểm tra công khai
       </a>
+      <a class="govuk-link" href={`/inspections?q=${encodeURIComponent(view.number)}`}>
+        Các cuộc kiểm tra
+      </a>
       {view.dossierHref !== null && (
         <a class="govuk-link" href={view.dossierHref}>
           Hồ sơ sản phẩm

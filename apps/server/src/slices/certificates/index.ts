@@ -4,8 +4,9 @@ import { decideRoutes } from './certificates.decide.routes.ts'
 import { formRoutes } from './certificates.forms.routes.ts'
 import { keepingRoutes } from './certificates.routes.ts'
 
-export { rulesNow } from './certificates.commands.ts'
+export { proposeWithdrawal, rulesNow, type WithdrawalInput } from './certificates.commands.ts'
 export { findPublicCertificate, type PublicCertificate } from './certificates.public.ts'
+export { type EarlierCertificate, recordEarlier } from './certificates.record.commands.ts'
 export { listDay } from './certificates.routes.ts'
 export {
   type CertificateFilter,

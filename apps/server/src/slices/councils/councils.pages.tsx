@@ -33,6 +33,9 @@ export function councilPage(view: CouncilView, shell: Shell): VNode {
             <Button kind="secondary">{`Đưa thêm ${view.unbegun} sản phẩm ra chấm`}</Button>
           </Form>
         )}
+        <Button kind="secondary" href={`/councils/${view.id}/invitation`}>
+          Giấy mời họp
+        </Button>
         {view.mayAmend && (
           <Button kind="secondary" href={`/councils/${view.id}/amend`}>
             Sửa thành phần, Quy chế

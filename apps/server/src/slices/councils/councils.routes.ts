@@ -9,6 +9,7 @@ import { councilPage } from './councils.pages.tsx'
 import { CouncilListView, CouncilView, presentCouncil, presentCouncils } from './councils.present.ts'
 import { readCouncil } from './councils.reading.ts'
 import { foundingRoutes } from './founding.routes.ts'
+import { invitationRoutes } from './invitation.routes.ts'
 import { councilListPage } from './list.pages.tsx'
 import { replacementRoutes } from './replacement.routes.ts'
 
@@ -137,6 +138,7 @@ const closeRoute = command({
 export const councilsRoutes: readonly Endpoint[] = [
   ...foundingRoutes,
   ...replacementRoutes,
+  ...invitationRoutes,
   listRoute,
   readRoute,
   attendanceForm,

@@ -40,6 +40,24 @@ export const COUNCIL: StreamKind<Council, CouncilAct> = {
           present: state.attendance.find((line) => line.personId === member.personId)?.present ?? null,
         })),
     },
+    {
+      table: 'council_session',
+      owner: 'council_id',
+      keys: [],
+      rows: ({ id, state: { provinceCode, invitations } }) => {
+        const last = invitations.at(-1)
+        const days = last?.agenda.map(({ day }) => day) ?? []
+        const [first] = days
+        if (last === undefined || first === undefined) return []
+        const { no, startsAt, place } = last
+        return [
+          {
+            ...{ province_code: provinceCode, council_id: id, no, starts_on: first, ends_on: days.at(-1) ?? first },
+            ...{ starts_at: startsAt, place },
+          },
+        ]
+      },
+    },
   ],
 }
 

@@ -1,3 +1,5 @@
-import type { Endpoint } from '../../platform/http/endpoint.ts'
-
-export const cyclesRoutes: readonly Endpoint[] = []
+export { Directions } from './cycles.directions.pages.tsx'
+export { DirectionsView, presentDirections } from './cycles.directions.present.ts'
+export { CYCLE_PART } from './cycles.part.ts'
+export { cyclesRoutes } from './cycles.routes.ts'
+export { CYCLE } from './cycles.stream.ts'

@@ -2,6 +2,7 @@ import { canReadProducer, PRODUCER_KINDS } from '@saolang/domain/producer'
 import { canReadReport } from '@saolang/domain/report'
 import { z } from 'zod'
 import type { Ask } from '../../platform/http/endpoint.ts'
+import { DirectionsView, presentDirections } from '../cycles/index.ts'
 import { countOpenFindings } from '../findings/index.ts'
 import { PRODUCER_KIND_WORDS } from '../producers/index.ts'
 import { getUnit } from '../units/index.ts'
@@ -55,6 +56,8 @@ export const DashboardView = z.object({
   table: z.boolean(),
   total: Reading,
   groups: z.array(z.object({ name: z.string(), products: z.number().int() })),
+  /** GEN-11: of a province or commune. */
+  directions: DirectionsView.nullable(),
   units: z.array(UnitLine),
   trend: z.array(z.object({ day: z.string(), valid: z.number().int() })),
   plans: z.array(
@@ -143,6 +146,12 @@ async function shownPlan(ask: Ask, { id, title }: { readonly id: string; readonl
   return { id, title, findings: { high, medium } }
 }
 
+async function directionsOf(ask: Ask, scope: Scope): Promise<DirectionsView | null> {
+  if (scope.level === 'nation') return null
+  const communeCode = scope.level === 'commune' ? scope.communeCode : null
+  return presentDirections(ask, { provinceCode: scope.provinceCode, communeCode })
+}
+
 /** What the reader chose to see of the places below. */
 export interface Shown {
   readonly measure: Measure
@@ -159,6 +168,7 @@ export async function presentDashboard(ask: Ask, scope: Scope, shown: Shown): Pr
     ...{ level: scope.level, ...(await placeOf(ask, scope)), day: today, ...shown },
     ...{ readAt: readAt?.toISOString() ?? null, total, units: [...units] },
     groups: groupsOf(ask, total.groups),
+    directions: await directionsOf(ask, scope),
     trend: scope.level === 'nation' ? [...(await readTrend(tx, 30))] : [],
     plans: plans.map(({ id, title, number, leadless }) => ({ id, title, number, leadless })),
     plan: plan === null ? null : await shownPlan(ask, plan),

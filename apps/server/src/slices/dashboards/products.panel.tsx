@@ -1,5 +1,6 @@
 import { BarChart, ColumnChart, Sparkline, Waterfall } from '../../platform/pages/charts/index.ts'
 import { formatDate, formatNumber } from '../../platform/pages/text.ts'
+import { Directions } from '../cycles/index.ts'
 import { catalogueLink, metricLink } from './dashboards.links.ts'
 import type { DashboardView } from './dashboards.present.ts'
 
@@ -82,6 +83,7 @@ export function ProductsPanel({ view }: { readonly view: DashboardView }) {
           empty="Chưa có sản phẩm nào còn hiệu lực."
         />
       </div>
+      {view.directions !== null && <Directions view={view.directions} heading="h3" />}
     </section>
   )
 }

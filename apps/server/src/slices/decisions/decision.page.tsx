@@ -24,6 +24,9 @@ export function decisionPage(view: DecisionView, shell: Shell, typed: Typed = {}
         <StageTag stage={view.stage} />{' '}
         <a class="govuk-link" href={`/decisions/${view.id}/paper.pdf`}>
           {view.stage === 'draft' ? 'Xem bản nháp (PDF)' : 'Xem quyết định (PDF)'}
+        </a>{' '}
+        <a class="govuk-link" href={`/decisions/${view.id}/docx`}>
+          Tải bản Word
         </a>
       </p>
       {view.discardReason !== null && <InsetText>{`Đã bỏ bản nháp. Lý do: ${view.discardReason}`}</InsetText>}
@@ -32,6 +35,7 @@ export function decisionPage(view: DecisionView, shell: Shell, typed: Typed = {}
       {view.withdrawal !== null && <Withdrawal facts={view.withdrawal} />}
       <p class="govuk-body">{`Căn cứ: ${view.rules.join('; ')}`}</p>
       {view.lines.length > 0 && <LinesTable lines={view.lines} links />}
+      {view.kind === 'approveResult' && view.issued !== null && <AtMinistry view={view} />}
       {view.mayIssue && <IssueForm view={view} shell={shell} typed={typed} />}
       {view.mayDiscard && <DiscardForm view={view} shell={shell} typed={typed} />}
     </ShellPage>
@@ -64,6 +68,31 @@ function Issued(props: { readonly view: DecisionView; readonly issued: NonNullab
         </p>
       )}
     </>
+  )
+}
+
+/** Where each product stands on its way to the ministry (FWD-02). */
+function AtMinistry({ view }: { readonly view: DecisionView }) {
+  if (view.atMinistry.length === 0)
+    return (
+      <p class="govuk-body">
+        Chưa lập gói hồ sơ gửi Bộ.{' '}
+        <a class="govuk-link" href="/forwards">
+          Lập gói hồ sơ
+        </a>
+      </p>
+    )
+  return (
+    <SummaryList
+      rows={view.atMinistry.map((one) => ({
+        label: one.productName,
+        value: (
+          <a class="govuk-link" href={`/forwards/${one.forwardId}`}>
+            {one.words}
+          </a>
+        ),
+      }))}
+    />
   )
 }
 

@@ -18,6 +18,7 @@ import { fail, ok, type Result } from '@saolang/domain/result'
 import { appendActs, beginStream, findStream, type Stream } from '../../platform/acts/stream.ts'
 import { nextNumber } from '../../platform/counter.ts'
 import type { Ask } from '../../platform/http/endpoint.ts'
+import { namesOfFailed } from './decisions.checks.ts'
 import { lawsOf } from './decisions.paper.ts'
 import { findDecidable, lockResults, sealsNow } from './decisions.results.ts'
 import { isNumberTaken } from './decisions.store.ts'
@@ -46,6 +47,8 @@ export async function draftResultDecision(
   }
   const roundName = await roundNameOf(ask, results[0]?.roundId)
   const { kind, proposal } = input
+  const failed = await namesOfFailed(ask.tx, results)
+  if (failed !== '') return fail('decision/check-failed', { names: failed })
   const drafted = draftDecision({ provinceCode, kind, roundName, on: ask.today, proposal, results })
   if (!drafted.ok) return drafted
   const stream = await beginStream(ask.tx, DECISION, { provinceCode }, drafted.value, ask.source('provinceOffice'))
@@ -99,6 +102,8 @@ export async function issueDraft(ask: Ask, id: string, input: Signed): Promise<R
   if (!permission.may) return fail(permission.reason)
   const evaluations = stream.state.lines.map((line) => line.evaluationId).sort()
   await lockResults(ask.tx, evaluations)
+  const failed = await namesOfFailed(ask.tx, stream.state.lines)
+  if (failed !== '') return fail('decision/check-failed', { names: failed })
   const seals = await sealsNow(ask.tx, evaluations)
   const gaps = lawsOf(ask, stream.state).flatMap((regime) => regime.gaps)
   const word = { confirmed: input.gapConfirmed === true, reason: input.gapReason ?? null }

@@ -22,8 +22,10 @@ export function pickPage(view: PickView, shell: Shell): VNode {
       {view.results.length === 0 && (
         <EmptyState text="Chưa có kết quả nào chờ quyết định này. Kết quả xuất hiện khi Chủ tịch Hội đồng chốt." />
       )}
+      <OpenChecks view={view} />
       {rounds.map((round) => (
         <RoundForm
+          checks={view.checks}
           key={round}
           kind={view.kind}
           round={round}
@@ -34,11 +36,40 @@ export function pickPage(view: PickView, shell: Shell): VNode {
   )
 }
 
+/** Checks before recognition that are not passed yet: a failed one keeps its product off the list (SCO-05). */
+function OpenChecks({ view }: { readonly view: PickView }) {
+  if (view.checks.length === 0) return null
+  const nameOf = (id: string) => view.results.find(({ dossierId }) => dossierId === id)?.productName ?? ''
+  return (
+    <InsetText>
+      <p class="govuk-body">Kiểm tra trước công nhận chưa đạt hoặc chưa xong:</p>
+      <ul class="govuk-list govuk-list--bullet">
+        {view.checks.map((check) => (
+          <li key={check.inspectionId}>
+            {`${nameOf(check.dossierId)}: ${CHECK_WORDS[check.state]}, `}
+            <a class="govuk-link" href={`/inspections/${check.inspectionId}`}>
+              {`kiểm tra số ${check.number}`}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </InsetText>
+  )
+}
+
+const CHECK_WORDS = {
+  pending: 'chưa có kết luận, cân nhắc trước khi đưa vào',
+  failed: 'không đạt, không đưa vào danh sách được',
+} as const
+
 function RoundForm(props: {
+  readonly checks: PickView['checks']
   readonly kind: PickView['kind']
   readonly round: string
   readonly results: readonly DecisionLineView[]
 }) {
+  const failed = ({ dossierId }: DecisionLineView) =>
+    props.checks.some((check) => check.dossierId === dossierId && check.state === 'failed')
   return (
     <form action="/decisions/confirm" method="get">
       <input type="hidden" name="kind" value={props.kind} />
@@ -47,11 +78,12 @@ function RoundForm(props: {
         legend={`${props.round}: ${props.results.length} kết quả đã chốt`}
         legendSize="m"
         small
-        values={props.results.map((result) => result.evaluationId)}
+        values={props.results.filter((result) => !failed(result)).map((result) => result.evaluationId)}
         options={props.results.map((result) => ({
           value: result.evaluationId,
           text: `${result.productName} – ${result.star} sao, ${result.meanText} điểm`,
           hint: `${result.productCode ?? 'chưa có mã'} · ${result.producerName}, ${result.communeName}`,
+          disabled: failed(result),
         }))}
       />
       <Button>Xem lại danh sách</Button>
@@ -70,6 +102,7 @@ export function confirmPage(view: ConfirmView, shell: Shell): VNode {
       caption={DECISION_WORDS[kind]}
       back={{ href: `/decisions/new?kind=${kind}`, text: 'Chọn lại' }}
     >
+      <OpenChecks view={view} />
       <LinesTable lines={results} />
       <p class="govuk-body">Điểm và hạng lấy từ kết quả đã chốt, không sửa được ở đây.</p>
       <Form action="/decisions" idempotencyKey={shell.newKey()} hidden={{ kind }}>

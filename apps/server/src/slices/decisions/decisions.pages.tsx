@@ -16,6 +16,11 @@ export function decisionsPage(view: DecisionsView, shell: Shell): VNode {
   return (
     <ShellPage shell={shell} title="Quyết định" wide dense>
       {view.mayDraft && <DraftLinks waiting={view.waiting} />}
+      <p class="govuk-body">
+        <a class="govuk-link" href="/forwards">
+          Các gói hồ sơ chuyển lên Bộ
+        </a>
+      </p>
       <DataTable
         caption={`${view.total} quyết định`}
         columns={[

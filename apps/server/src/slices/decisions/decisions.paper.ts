@@ -5,7 +5,9 @@ import { type Regime, regimeInForce } from '@saolang/domain/regime'
 import type { Ask, Download } from '../../platform/http/endpoint.ts'
 import { formatDateTime } from '../../platform/pages/text.ts'
 import { type DecisionPaper, decisionPdf } from '../../platform/papers/decision.ts'
+import { DOCX_TYPE, writeWordPaper } from '../../platform/word/index.ts'
 import { correctedNote } from './correction.words.ts'
+import { decisionWord } from './decisions.word.ts'
 import { type ProvinceWords, provinceWords, signingOf } from './province-words.ts'
 
 /** The decision as a paper of Nghị định 30: a draft carries its mark until number and date are entered. */
@@ -13,9 +15,17 @@ export async function decisionPaper(ask: Ask, id: string, decision: Decision): P
   const province = await provinceWords(ask.tx, decision.provinceCode)
   const foot = { code: `QĐ-${id.slice(0, 8)}`, printedAt: formatDateTime(ask.now) }
   const body = await decisionPdf({ ...paperOf(ask, decision, province), foot })
-  const name = `${decision.issued?.number.replaceAll('/', '-') ?? 'ban-nhap'}.pdf`
-  return { type: 'application/pdf', body, size: body.length, name, inline: true }
+  return { type: 'application/pdf', body, size: body.length, name: `${fileName(decision)}.pdf`, inline: true }
 }
+
+/** The same decision for Word, to go on working in (DRV-08). */
+export async function decisionDocx(ask: Ask, decision: Decision): Promise<Download> {
+  const province = await provinceWords(ask.tx, decision.provinceCode)
+  const body = await writeWordPaper(decisionWord(paperOf(ask, decision, province)))
+  return { type: DOCX_TYPE, body, size: body.length, name: `${fileName(decision)}.docx`, inline: false }
+}
+
+const fileName = (decision: Decision) => decision.issued?.number.replaceAll('/', '-') ?? 'ban-nhap'
 
 function paperOf(ask: Ask, decision: Decision, province: ProvinceWords): Omit<DecisionPaper, 'foot'> {
   const { issued, withdrawal } = decision

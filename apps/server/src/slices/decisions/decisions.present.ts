@@ -8,6 +8,8 @@ import {
 } from '@saolang/domain/decision'
 import { z } from 'zod'
 import type { SignedIn } from '../../platform/auth/session.ts'
+import type { MinistryState } from '../../platform/ministry-state.ts'
+import type { TagTone } from '../../platform/pages/notices.tsx'
 import { DECISIONS_PAGE, type DecisionRow } from './decisions.store.ts'
 import type { ProvinceWords } from './province-words.ts'
 
@@ -56,7 +58,19 @@ export function presentDecisions(
   return { total: found.total, pages: Math.max(1, Math.ceil(found.total / DECISIONS_PAGE)), ...more, decisions }
 }
 
-export const PickView = z.object({ kind: z.enum(['recognise', 'approveResult']), results: z.array(Line) })
+/** Checks before recognition that are pending or failed, of the products on the page (SCO-05). */
+const OpenCheck = z.object({
+  dossierId: z.string(),
+  inspectionId: z.string(),
+  number: z.string(),
+  state: z.enum(['pending', 'failed']),
+})
+
+export const PickView = z.object({
+  kind: z.enum(['recognise', 'approveResult']),
+  results: z.array(Line),
+  checks: z.array(OpenCheck),
+})
 export type PickView = z.infer<typeof PickView>
 
 export function presentResult(result: DecidableResult & { readonly roundName?: string }): DecisionLineView {
@@ -68,6 +82,14 @@ export function presentResult(result: DecidableResult & { readonly roundName?: s
 
 export const ConfirmView = PickView.extend({ proposal: z.string() })
 export type ConfirmView = z.infer<typeof ConfirmView>
+
+const MinistryLine = z.object({
+  forwardId: z.string(),
+  dossierId: z.string(),
+  productName: z.string(),
+  words: z.string(),
+  tone: z.custom<TagTone>().meta({ type: 'string' }),
+})
 
 export const DecisionView = z.object({
   id: z.string(),
@@ -107,6 +129,8 @@ export const DecisionView = z.object({
     .nullable(),
   /** Facts that were corrected, the newest first. */
   corrected: z.array(z.object({ on: z.string(), label: z.string() })),
+  /** Where the products of an approved result stand on their way to the ministry. */
+  atMinistry: z.array(MinistryLine),
   /** A correction waits for the second person. */
   correcting: z.boolean(),
   mayCorrect: z.boolean(),
@@ -122,7 +146,11 @@ export function presentDecision(
   id: string,
   decision: Decision,
   province: ProvinceWords,
-  reader: { readonly person: SignedIn | null; readonly rules: readonly string[] },
+  reader: {
+    readonly person: SignedIn | null
+    readonly rules: readonly string[]
+    readonly atMinistry?: readonly MinistryState[]
+  },
 ): DecisionView {
   const { person, rules } = reader
   const { version, kind, stage, roundName, proposal, issued, discardReason, provinceCode } = decision
@@ -145,6 +173,7 @@ export function presentDecision(
     rules: [...rules],
     withdrawal: facts === null ? null : withoutGround(facts),
     corrected: decision.corrections.map(({ on, label }) => ({ on, label })).reverse(),
+    atMinistry: (reader.atMinistry ?? []).map((one) => ({ ...one })),
     correcting: decision.correction !== null,
     mayCorrect: stage === 'issued' && canProposeDecisionCorrection(actor, decision).may,
     mayIssue: open && issue.may,

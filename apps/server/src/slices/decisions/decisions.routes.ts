@@ -6,12 +6,14 @@ import { findState } from '../../platform/acts/stream.ts'
 import { type Ask, command, download, type Endpoint, query } from '../../platform/http/endpoint.ts'
 import { choice, integer, list, optionalText, uuid } from '../../platform/http/fields.ts'
 import { typedText } from '../../platform/http/form-body.ts'
+import { listMinistryStates } from '../../platform/ministry-state.ts'
 import { decisionPage } from './decision.page.tsx'
+import { listOpenChecks } from './decisions.checks.ts'
 import { draftResultDecision } from './decisions.commands.ts'
 import { correctRoutes } from './decisions.correct.routes.ts'
 import { confirmPage, pickPage } from './decisions.draft.pages.tsx'
 import { decisionsPage } from './decisions.pages.tsx'
-import { decisionPaper, lawsOf } from './decisions.paper.ts'
+import { decisionDocx, decisionPaper, lawsOf } from './decisions.paper.ts'
 import {
   ConfirmView,
   DecisionsView,
@@ -39,7 +41,8 @@ export async function readDecision(ask: Ask, id: string): Promise<Result<Decisio
   }
   const rules = lawsOf(ask, decision).map((regime) => regime.document.number)
   const province = await provinceWords(ask.tx, decision.provinceCode)
-  return ok(presentDecision(id, decision, province, { person: ask.person, rules }))
+  const atMinistry = decision.kind === 'approveResult' ? await listMinistryStates(ask.tx, { decisionId: id }) : []
+  return ok(presentDecision(id, decision, province, { person: ask.person, rules, atMinistry }))
 }
 
 const listRoute = query({
@@ -75,7 +78,7 @@ const pickRoute = query({
     const permission = hatWith(ask.person?.actor ?? null, ['provinceOffice'], 'drafts')
     if (!permission.may) return fail(permission.reason)
     const results = await listDecidable(ask.tx, permission.hat.provinceCode, search.kind)
-    return ok({ kind: search.kind, results: results.map(presentResult) })
+    return ok({ kind: search.kind, results: results.map(presentResult), checks: await checksOf(ask, results) })
   },
   page: pickPage,
 })
@@ -93,8 +96,15 @@ async function confirmView(
   const results = open.filter((result) => evaluations.includes(result.evaluationId))
   return results.length === 0
     ? fail('decision/nothing-chosen')
-    : ok({ kind, proposal, results: results.map(presentResult) })
+    : ok({ kind, proposal, results: results.map(presentResult), checks: await checksOf(ask, results) })
 }
+
+const checksOf = async (ask: Ask, results: readonly { readonly dossierId: string }[]) => [
+  ...(await listOpenChecks(
+    ask.tx,
+    results.map(({ dossierId }) => dossierId),
+  )),
+]
 
 const confirmRoute = query({
   id: 'decisions.confirm',
@@ -155,6 +165,22 @@ const paperRoute = download({
   },
 })
 
+const wordRoute = download({
+  id: 'decisions.docx',
+  path: '/decisions/:id/docx',
+  summary: 'The decision for Word in the layout of Nghị định 30/2020; a draft is marked (DRV-08)',
+  access: 'signedIn',
+  params: Id,
+  search: z.object({}),
+  run: async (ask, { params }) => {
+    const decision = await findState(ask.tx, DECISION, params.id)
+    if (decision === undefined || !canReadDecision(ask.person?.actor ?? null, decision.provinceCode).may) {
+      return fail('request/not-found')
+    }
+    return ok(await decisionDocx(ask, decision))
+  },
+})
+
 /** Issuing and dropping follow in the slice of certificates: what they do to certificates is one transaction. */
 export const decisionsRoutes: readonly Endpoint[] = [
   listRoute,
@@ -163,5 +189,6 @@ export const decisionsRoutes: readonly Endpoint[] = [
   draftRoute,
   readRoute,
   paperRoute,
+  wordRoute,
   ...correctRoutes,
 ]

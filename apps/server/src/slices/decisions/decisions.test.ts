@@ -6,6 +6,7 @@ import { openWorld, type Visitor, type World } from '../../../test/world.ts'
 import { STREAM_KINDS } from '../../app.ts'
 import { verifyHistory } from '../../platform/acts/verify.ts'
 import { snapshot } from '../../platform/db/snapshot.ts'
+import { readZip } from '../../platform/zip.ts'
 
 let world: World
 let round: RoundWorld
@@ -270,6 +271,22 @@ test('the paper is a PDF, marked as draft until it is issued', async () => {
   await office.api(`/decisions/${id}/issue`, signed({ number: '77/QĐ-UBND' }))
   const paper = await chair.get(`/decisions/${id}/paper.pdf`)
   expect(String(paper.headers['content-disposition'])).toContain('77-Q')
+})
+
+test('the Word file says what the PDF says, with number, motto, articles, Nơi nhận and the annex (DRV-08)', async () => {
+  const id = await draftOf([await closedResult(world, round)])
+  const words = async () => {
+    const files = readZip((await office.get(`/decisions/${id}/docx`)).bytes, { files: 100, bytes: 5_000_000 })
+    const body = files.ok ? files.value.find(({ name }) => name === 'word/document.xml') : undefined
+    return (body?.bytes.toString('utf8') ?? '').replace(/<[^>]+>/g, '')
+  }
+  expect(await words()).toContain('BẢN NHÁP')
+  await office.api(`/decisions/${id}/issue`, signed({ number: '78/QĐ-UBND' }))
+  const { lines } = (await office.get(`/api/v1/decisions/${id}`)).json<{ lines: readonly { productName: string }[] }>()
+  const parts = ['Số: 78/QĐ-UBND', 'Độc lập - Tự do - Hạnh phúc', 'Điều 1. Công nhận 01', 'Nơi nhận:', 'PHỤ LỤC']
+  for (const part of [...parts, lines[0]?.productName ?? '?']) expect(await words()).toContain(part)
+  expect(await words()).not.toContain('BẢN NHÁP')
+  expect((await elsewhere.get(`/decisions/${id}/docx`)).status).toBe(404)
 })
 
 test('rows are what the acts say', async () => {

@@ -15,6 +15,7 @@ export {
   presentCorrections,
   readCorrection as readDecisionCorrection,
 } from './decisions.correct.present.ts'
+export { decisionPaper } from './decisions.paper.ts'
 export { decisionsRoutes, readDecision } from './decisions.routes.ts'
 export { DECISION } from './decisions.stream.ts'
 export { correctionItem, decisionWork } from './decisions.work.ts'

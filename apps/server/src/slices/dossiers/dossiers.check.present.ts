@@ -2,6 +2,7 @@ import { checkLodging, type Dossier, partProgress, unprovedCriteria } from '@sao
 import { missingProfileFields, profileFields } from '@saolang/domain/producer'
 import { z } from 'zod'
 import type { Ask } from '../../platform/http/endpoint.ts'
+import { ideaWindowWarning } from '../../platform/idea-window.ts'
 import { findProducer, regimeToday } from '../producers/index.ts'
 import { findProduct } from '../products/index.ts'
 import { getUnit } from '../units/index.ts'
@@ -44,6 +45,7 @@ export async function presentCheck(ask: Ask, dossier: Dossier, id: string): Prom
   const producer = await findProducer(ask.tx, dossier.producerId)
   const expired = await expiredProofs(ask, dossier)
   const unproved = unprovedCriteria(dossier, rules.sheet)
+  const outside = await ideaWindowWarning(ask, dossier, ask.today)
   return {
     id,
     open: true,
@@ -69,6 +71,7 @@ export async function presentCheck(ask: Ask, dossier: Dossier, id: string): Prom
     ],
     warnings: [
       ...(expired.length === 0 ? [] : [`${expired.length} giấy tờ đã hết hạn.`]),
+      ...(outside === null ? [] : [outside]),
       ...(unproved.length === 0 ? [] : [`Tiêu chí có điểm nhưng chưa có minh chứng: ${unproved.join(', ')}.`]),
     ],
     samples: rules.sheet.samples.count,

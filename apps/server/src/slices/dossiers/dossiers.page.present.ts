@@ -15,6 +15,7 @@ import { asRole } from '@saolang/domain/permission'
 import { missingProfileFields } from '@saolang/domain/producer'
 import { z } from 'zod'
 import type { Ask } from '../../platform/http/endpoint.ts'
+import { listMinistryStates } from '../../platform/ministry-state.ts'
 import { listPapers } from '../papers/index.ts'
 import { findProducer } from '../producers/index.ts'
 import { getUnit } from '../units/index.ts'
@@ -114,7 +115,10 @@ export async function presentDossierPage(ask: Ask, dossier: Dossier, id: string)
     ladder: presentLadder(rules, dossier, (part, criterion) =>
       writing ? `/dossiers/${id}/parts/${part}#c-${criterion.replaceAll('.', '-')}` : undefined,
     ),
-    next: toMove === null ? presentNext(ask, dossier, rules, { owner, communeOffice }) : NEXT_MOVE,
+    next:
+      toMove === null
+        ? await nextOf(ask, id, dossier, presentNext(ask, dossier, rules, { owner, communeOffice }))
+        : NEXT_MOVE,
     regime: rules.regime.document.number,
     transition: presentTransition(ask, dossier),
     mayDecideTransition: mayDecideTransition(ask, dossier),
@@ -230,4 +234,11 @@ export async function expiredProofs(ask: Ask, dossier: Dossier): Promise<readonl
   const papers = await listPapers(ask.tx, dossier.producerId)
   const late = papers.filter((paper) => paper.validUntil !== null && paper.validUntil < ask.today)
   return dossier.proofs.filter((proof) => late.some((paper) => paper.id === proof.paperId)).map((proof) => proof.id)
+}
+
+/** A dossier that was sent on says where it lies (FWD-02). */
+async function nextOf(ask: Ask, id: string, dossier: Dossier, next: NextStep): Promise<NextStep> {
+  if (dossier.stage !== 'forwarded') return next
+  const [state] = await listMinistryStates(ask.tx, { dossierId: id })
+  return state === undefined ? next : { ...next, say: `${state.words}.` }
 }

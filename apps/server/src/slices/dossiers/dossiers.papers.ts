@@ -71,9 +71,14 @@ const OCCASIONS = { first: 'first', upgrade: 'upgrade', renewal: 'again' } as co
 
 /** Mẫu 01 as it was sent; a draft is marked as one. */
 export async function registrationPdf(ask: Ask, dossier: Dossier, id: string): Promise<Buffer> {
+  return form01Pdf(await registrationPaper(ask, dossier, id))
+}
+
+/** What stands on mẫu 01: to be set later, outside the transaction. */
+export async function registrationPaper(ask: Ask, dossier: Dossier, id: string): Promise<Form01Paper> {
   const source = await sourceOf(ask, dossier, id)
   const { declared, content } = source
-  const data: Form01Paper = {
+  return {
     province: placeName(source.province),
     year: yearOf(source.signedOn ?? ask.today),
     unit: {
@@ -95,15 +100,19 @@ export async function registrationPdf(ask: Ask, dossier: Dossier, id: string): P
     draft: source.draft,
     foot: source.foot,
   }
-  return form01Pdf(data)
 }
 
 /** Mẫu 02 as it was sent; a draft is marked as one. */
 export async function selfAssessmentPdf(ask: Ask, dossier: Dossier, id: string): Promise<Buffer> {
+  return form02Pdf(await selfAssessmentPaper(ask, dossier, id))
+}
+
+/** What stands on mẫu 02: to be set later, outside the transaction. */
+export async function selfAssessmentPaper(ask: Ask, dossier: Dossier, id: string): Promise<Form02Paper> {
   const source = await sourceOf(ask, dossier, id)
   const { content } = source
   const shown = shownAnswers(content)
-  const data: Form02Paper = {
+  return {
     ...ownerOf(source),
     productDescription: shown.get('productDescription'),
     ticks: ticksOf(dossier),
@@ -126,7 +135,6 @@ export async function selfAssessmentPdf(ask: Ask, dossier: Dossier, id: string):
     draft: source.draft,
     foot: source.foot,
   }
-  return form02Pdf(data)
 }
 
 function shownAnswers(content: DossierContent): ReadonlyMap<string, string> {

@@ -6,6 +6,7 @@ import { Button, ButtonGroup, errorOf, type FieldError, Form } from '../../platf
 import { Ladder } from '../../platform/pages/ladder.tsx'
 import { SummaryList } from '../../platform/pages/lists.tsx'
 import { Banner } from '../../platform/pages/notices.tsx'
+import { OfflineForm } from '../../platform/pages/offline.tsx'
 import { leavesOf, SheetFields, type SheetState } from '../../platform/pages/sheet.tsx'
 import { Lines } from './dossiers.content.pages.tsx'
 import { GONE_WORDS } from './dossiers.content.present.ts'
@@ -23,14 +24,17 @@ export function partPage(view: PartPage, shell: Shell): VNode {
       caption={view.productName}
       back={{ href: list, text: 'Các phần của hồ sơ' }}
       aside={view.ladder === null ? undefined : <Ladder {...view.ladder} />}
+      offline={view.open}
     >
       {view.open ? null : <p class="govuk-body">Phần này đang khóa, chỉ xem.</p>}
       {view.open && <Notes view={view} />}
       {view.open ? (
-        <Form action={`${list}/parts/${view.part}`} idempotencyKey={shell.newKey()} version={view.version}>
-          {view.sheet === null ? <Fields view={view} errors={errors} /> : <Assessment view={view} errors={errors} />}
-          <SaveButtons view={view} />
-        </Form>
+        <OfflineForm name={`dossier:${view.id}:${view.part}`} title={`${view.title} (${view.productName})`}>
+          <Form action={`${list}/parts/${view.part}`} idempotencyKey={shell.newKey()} version={view.version}>
+            {view.sheet === null ? <Fields view={view} errors={errors} /> : <Assessment view={view} errors={errors} />}
+            <SaveButtons view={view} />
+          </Form>
+        </OfflineForm>
       ) : (
         <ClosedPart view={view} />
       )}

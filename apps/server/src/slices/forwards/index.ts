@@ -1,3 +1,3 @@
-import type { Endpoint } from '../../platform/http/endpoint.ts'
-
-export const forwardsRoutes: readonly Endpoint[] = []
+export { forwardsRoutes } from './forwards.routes.ts'
+export { FORWARD } from './forwards.stream.ts'
+export { forwardWork } from './forwards.work.ts'

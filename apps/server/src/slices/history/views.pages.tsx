@@ -7,7 +7,13 @@ import type { ViewsView } from './views.present.ts'
 
 type Look = ViewsView['looks'][number]
 
-const THING_WORDS = { producer: 'Chủ thể', person: 'Người dùng', paper: 'Giấy tờ', dossier: 'Hồ sơ' } as const
+const THING_WORDS = {
+  producer: 'Chủ thể',
+  person: 'Người dùng',
+  paper: 'Giấy tờ',
+  dossier: 'Hồ sơ',
+  complaint: 'Phản ánh',
+} as const
 
 /** For the person concerned: who has looked at their data. */
 export function ownViewsPage(view: ViewsView, shell: Shell): VNode {

@@ -12,7 +12,7 @@ const Look = z.object({
   viewer: z.string(),
   viewerName: z.string(),
   role: z.string(),
-  thing: z.enum(['producer', 'person', 'paper', 'dossier']),
+  thing: z.enum(['producer', 'person', 'paper', 'dossier', 'complaint']),
   thingId: z.string(),
   thingName: z.string(),
   times: z.number().int(),
@@ -95,6 +95,7 @@ async function thingNames(ask: Ask, ids: readonly string[]): Promise<ReadonlyMap
   const { rows } = await sql<{ id: string; name: string }>`
     select id, name from producer where id = any(${ids}::uuid[])
     union all select id, title from paper where id = any(${ids}::uuid[])
+    union all select id, number from complaint where id = any(${ids}::uuid[])
     union all select dossier.id, product.name from dossier join product on product.id = dossier.product_id
       where dossier.id = any(${ids}::uuid[])`.execute(ask.tx)
   return new Map(rows.map(({ id, name }) => [id, name]))

@@ -35,14 +35,26 @@ export const shareClosedChain: Source = (asked) => {
 }
 
 /** Supermarkets, convenience shops, electronic market places (001:84, 002:117), on the last day of the period. */
-export const shareModernChannel: Source = (asked) => {
+export const shareModernChannel: Source = (asked) =>
+  shareOfChannel(asked, { themes: ['supermarket', 'convenience', 'ecommerceFloor'], linked: false }, 'noModernChannel')
+
+/** A website or fanpage of the producer's own, with its address (003:69, COM-10), on the last day of the period. */
+export const shareOwnWebsite: Source = (asked) =>
+  shareOfChannel(asked, { themes: ['ownWebsite', 'fanpage'], linked: true }, 'noWebsite')
+
+function shareOfChannel(
+  asked: Asked,
+  of: { readonly themes: readonly string[]; readonly linked: boolean },
+  lacks: 'noModernChannel' | 'noWebsite',
+): Fragment {
   const channels = sql`select s.producer_id, (array_agg(e.id order by e.from_date))[1] as entry_id
     from register_entry e join register_subject s
       on s.entry_id = e.id and s.province_code = e.province_code and s.part = 'producer'
     where ${holds(asked, 'salesChannel')} and (e.stage <> 'ended' or e.to_date is not null)
-      and e.theme in ('supermarket', 'convenience', 'ecommerceFloor') and s.producer_id is not null
+      and e.theme in (${sql.join(of.themes)}) and s.producer_id is not null
+      and (${!of.linked} or coalesce(e.fields ->> 'link', '') <> '')
     group by s.producer_id`
-  const why = sql`case when v.producer_id is null then 'noModernChannel' end`
+  const why = sql`case when v.producer_id is null then ${lacks}::text end`
   return sql`select ${columns({ ...OF_PRODUCER, entry: sql`v.entry_id`, ...sharedUnless(why) })}
     from (${activeProducers(asked)}) p left join (${channels}) v on v.producer_id = p.id`
 }

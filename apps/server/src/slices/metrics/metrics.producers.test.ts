@@ -102,6 +102,29 @@ describe('shares of producers', () => {
     expect(await fraction('producer.share_modern_channel', scope, '2023')).toEqual([0, 0, null])
   })
 
+  test('a website or fanpage of the producer’s own, with its address, that is used on the last day', async () => {
+    const { rows, scope } = place()
+    const site = async (producer: string, theme: string, fields: Record<string, unknown>, more = {}) =>
+      rows.subject(await rows.entry('salesChannel', { theme, from: '2024-01-01', fields, ...more }), 'producer', {
+        producer,
+      })
+    const [both, nameless, closed, shop] = [
+      await active(rows),
+      await active(rows),
+      await active(rows),
+      await active(rows),
+    ]
+    await site(both, 'ownWebsite', { link: 'https://example.vn' })
+    await site(both, 'fanpage', { link: 'https://example.vn/trang' })
+    await site(nameless, 'fanpage', {})
+    await site(closed, 'ownWebsite', { link: 'https://example.vn/cu' }, { to: '2025-06-30', stage: 'ended' })
+    await site(shop, 'ecommerceFloor', { link: 'https://example.vn/san' })
+    expect(await fraction('producer.share_own_website', scope, '2025')).toEqual([1, 4, 2500])
+    expect(await fraction('producer.share_own_website', scope, ['2025-01-01', '2025-06-30'])).toEqual([2, 4, 5000])
+    const behind = (await list(ask('producer.share_own_website', scope, '2025'))).rows
+    expect(behind.filter(({ why }) => why === 'noWebsite')).toHaveLength(3)
+  })
+
   test('trained and advised, both, of those who lodged in the period', async () => {
     const { rows, scope } = place()
     const people = [await active(rows, 'household', '2025-02-01'), await active(rows, 'household', '2025-03-01')]

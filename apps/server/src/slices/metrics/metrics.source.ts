@@ -71,6 +71,7 @@ export const WHYS = [
   'noStableArea',
   'noChain',
   'noModernChannel',
+  'noWebsite',
   'notTrained',
   'notAdvised',
   'neither',

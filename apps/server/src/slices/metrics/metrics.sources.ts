@@ -1,6 +1,6 @@
 import type { Metric } from '@saolang/domain/metric'
 import { fiveStar, recognised3plus, shareStrengthened, validTotal } from './metrics.certificates.ts'
-import { shareClosedChain, shareModernChannel, shareTrained } from './metrics.chains.ts'
+import { shareClosedChain, shareModernChannel, shareOwnWebsite, shareTrained } from './metrics.chains.ts'
 import { reportOnTime, roundsHeld, sessionDays } from './metrics.process.ts'
 import { labourTrained, newCoop, newOrStrengthened, revenueGrowth, shareCoop, shareSme } from './metrics.producers.ts'
 import {
@@ -33,6 +33,7 @@ export const SOURCES: Readonly<Record<Metric, Source>> = {
   'producer.share_sme': shareSme,
   'producer.share_closed_chain': shareClosedChain,
   'producer.share_modern_channel': shareModernChannel,
+  'producer.share_own_website': shareOwnWebsite,
   'producer.new_or_strengthened': newOrStrengthened,
   'producer.new_coop': newCoop,
   'producer.share_trained': shareTrained,

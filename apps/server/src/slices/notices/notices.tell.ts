@@ -6,12 +6,14 @@ import { TELL } from '../../platform/background/told.ts'
 import type { Handler } from '../../platform/background/worker.ts'
 import { fillWords, type Letter, loadLetters } from '../../platform/letters.ts'
 import { CERTIFICATE } from '../certificates/index.ts'
+import { COMPLAINT } from '../complaints/index.ts'
 import { COUNCIL } from '../councils/index.ts'
 import { DOSSIER, findDossier } from '../dossiers/index.ts'
 import { findProducer } from '../producers/index.ts'
 import { findReport, REPORT } from '../reports/index.ts'
 import { TASK } from '../tasks/index.ts'
 import { getUnit } from '../units/index.ts'
+import { aboutComplaint } from './notices.complaints.ts'
 import { tell } from './notices.store.ts'
 import { aboutTask, type TaskReaders } from './notices.tasks.ts'
 import { listReaders } from './readers.store.ts'
@@ -90,6 +92,8 @@ async function aboutOf(tx: Tx, streamId: string, act: ToldAct, today: PlainDate)
     const words = new Map([['title', title], ...said, ['reportId', streamId]] as const)
     return { provinceCode: place.provinceCode, communeCode: place.communeCode, producerId: null, members: [], words }
   }
+  const complaint = await aboutComplaint(tx, streamId, said)
+  if (complaint !== undefined) return complaint
   const council = await findState(tx, COUNCIL, streamId)
   if (council === undefined) return aboutTask(tx, streamId, act, said, today)
   return {
@@ -132,4 +136,4 @@ function wordsOf(payload: unknown): readonly [string, string][] {
 const Requests = z.array(z.object({ reason: z.string() }))
 
 /** The kinds of stream whose acts are told: a test holds the letters against them. */
-export const TOLD_STREAMS = [DOSSIER, CERTIFICATE, COUNCIL, TASK, REPORT] as const
+export const TOLD_STREAMS = [DOSSIER, CERTIFICATE, COUNCIL, TASK, REPORT, COMPLAINT] as const

@@ -19,6 +19,10 @@ export async function listReaders(
       return holders(tx, today, { roles: ['communeOfficer', 'communeChair'], provinceCode, communeCode })
     case 'office':
       return holders(tx, today, { roles: ['provinceOffice'], provinceCode })
+    case 'handler': {
+      const roles = communeCode === null ? ['provinceOffice'] : ['communeOfficer', 'communeChair']
+      return holders(tx, today, { roles, provinceCode, ...(communeCode === null ? {} : { communeCode }) })
+    }
     case 'advisors':
       return holders(tx, today, { roles: ['advisor'], provinceCode })
     case 'council':

@@ -35,7 +35,7 @@ export async function checkRolePlace(ask: Ask, role: RoleInput): Promise<Result<
       .executeTakeFirst()
     if (own?.province_code !== provinceCode) return fail('person/role-place')
   }
-  if (agencyId === null) return ok(null)
+  if (agencyId === null) return role.role === 'massOrganisation' ? fail('person/role-agency') : ok(null)
   const agency = await findAgency(ask.tx, agencyId)
   if (agency === undefined || agency.provinceCode !== provinceCode) return fail('person/role-agency')
   return existsOn(agency, from) ? ok(null) : fail('person/role-agency')

@@ -14,7 +14,7 @@ import { FAULT_WORDS } from './plans.words.ts'
 const clean = (value: unknown) =>
   typeof value === 'string'
     ? value
-        .replace(/(?![\n\t])\p{Cc}/gu, '')
+        .replace(/(?![\n\t])\p{Cc}|\p{Cs}/gu, '')
         .normalize('NFC')
         .trim()
     : value

@@ -1,12 +1,14 @@
-import { randomUUID } from 'node:crypto'
-import { programmePlaces } from '@saolang/domain/plan'
 import { fail, ok, type Result } from '@saolang/domain/result'
 import type { Ask } from '../../platform/http/endpoint.ts'
 import type { MemoryFile } from '../../platform/http/upload.ts'
+import { isZip } from '../../platform/zip.ts'
 import { createPlan } from './plans.commands.ts'
 import { type FileFault, PlanFile, type ReadPlan, readPlanFile } from './plans.content.ts'
-import { placeOf } from './plans.place.ts'
+import { layDown, placed } from './plans.imports.lay.ts'
+import { keeperOf } from './plans.reading.ts'
 import { readPlanWorkbook } from './plans.sheets.ts'
+import { decodeText, prepareText } from './plans.texts.commands.ts'
+import { readWordText } from './plans.texts.docx.ts'
 
 export const MAX_PLAN_BYTES = 2 * 1024 * 1024
 
@@ -28,42 +30,34 @@ async function readBytes(bytes: Buffer): Promise<Result<ReadPlan, string>> {
   }
 }
 
-/** Reads a file and lays it down for the dry run. No plan is written; an earlier file of the person goes. */
-export async function preparePlan(ask: Ask, file: MemoryFile | undefined): Promise<Result<{ id: string }, string>> {
-  const [home] = programmePlaces(ask.person?.actor ?? null)
+const isWord = (bytes: Buffer) => isZip(bytes) && bytes.includes('word/document.xml')
+
+/** A text to be read, where the file is one: Word by its content, plain text by its name. */
+function textIn({ bytes, name }: MemoryFile): Result<string, string> | null {
+  if (isWord(bytes)) return readWordText(bytes)
+  if (/\.txt$/i.test(name)) return decodeText(bytes)
+  return /^%PDF/.test(bytes.subarray(0, 8).toString('latin1')) ? fail('plan/text-file') : null
+}
+
+/** Reads a file and lays it down for the dry run; a text first goes through reading. No plan is written. */
+export async function preparePlan(
+  ask: Ask,
+  file: MemoryFile | undefined,
+): Promise<Result<{ id: string; reading: boolean }, string>> {
+  const keeper = keeperOf(ask)
   if (ask.person === null) return fail('permission/sign-in')
-  if (home === undefined) return fail('permission/not-your-work')
+  if (!keeper.ok) return keeper
   if (file === undefined) return fail('import/no-file')
+  const text = textIn(file)
+  if (text !== null) {
+    const laid = text.ok ? await prepareText(ask, { text: text.value, name: file.name }) : text
+    return laid.ok ? ok({ id: laid.value.id, reading: true }) : laid
+  }
   const read = await readBytes(file.bytes)
   if (!read.ok) return read
   const checked = read.value.ok ? await placed(ask, read.value) : read.value
-  const id = randomUUID()
-  await ask.tx
-    .deleteFrom('plan_import')
-    .where('person_id', '=', ask.person.personId)
-    .where('plan_id', 'is', null)
-    .execute()
-  await ask.tx
-    .insertInto('plan_import')
-    .values({
-      ...{ province_code: home.provinceCode, id, person_id: ask.person.personId, at: ask.now },
-      ...{ file_name: file.name.slice(0, 200), file_hash: file.sha256, plan_id: null },
-      content: checked.ok ? JSON.stringify(checked.content) : null,
-      faults: JSON.stringify(checked.ok ? [] : checked.faults),
-    })
-    .execute()
-  return ok({ id })
-}
-
-/** A plan of another level or place than the reader's is a mistake of the file, told like any other. */
-async function placed(ask: Ask, read: ReadPlan & { ok: true }): Promise<ReadPlan> {
-  const where = await placeOf(ask, read.content.document)
-  if (where.ok) return read
-  const say =
-    where.failure.code === 'plan/place-unknown'
-      ? 'Chưa tìm thấy địa bàn này ở cấp đã ghi. Hãy kiểm tra cấp và mã địa bàn.'
-      : 'Kế hoạch của cấp hoặc địa bàn này do nơi khác lập. Hãy gửi tệp của cấp mình.'
-  return { ok: false, faults: [{ place: 'Thông tin, mục cấp và địa bàn', say }] }
+  const laid = await layDown(ask, file, checked)
+  return laid.ok ? ok({ id: laid.value.id, reading: false }) : laid
 }
 
 export interface PreparedPlan {
@@ -71,6 +65,8 @@ export interface PreparedPlan {
   readonly fileName: string
   readonly fileHash: string
   readonly planId: string | null
+  /** The text from which it was read, to go back and mend. */
+  readonly readingId: string | null
   readonly content: (ReadPlan & { ok: true })['content'] | null
   readonly faults: readonly FileFault[]
 }
@@ -85,7 +81,8 @@ export async function readPrepared(ask: Ask, id: string, locked = false): Promis
   const content = row.content === null ? null : PlanFile.parse(row.content)
   const faults = Array.isArray(row.faults) ? row.faults.flatMap(faultOf) : []
   const { file_name: fileName, file_hash: fileHash, plan_id: planId } = row
-  return ok({ id, fileName, fileHash, planId, content, faults })
+  const text = await ask.tx.selectFrom('plan_reading').select('id').where('import_id', '=', id).executeTakeFirst()
+  return ok({ id, fileName, fileHash, planId, readingId: text?.id ?? null, content, faults })
 }
 
 function faultOf(value: unknown): FileFault[] {

@@ -1,35 +1,53 @@
 import type { VNode } from 'preact'
 import type { Shell } from '../../platform/http/endpoint.ts'
 import { errorsOf, ShellPage } from '../../platform/http/shell-page.tsx'
-import { Button, ButtonGroup, errorOf, FileField, Form } from '../../platform/pages/form.tsx'
+import { Button, ButtonGroup, errorOf, FileField, Form, TextArea } from '../../platform/pages/form.tsx'
 import { DataTable, SummaryList } from '../../platform/pages/lists.tsx'
 import { Banner, InsetText } from '../../platform/pages/notices.tsx'
 import { formatDate } from '../../platform/pages/text.ts'
 import type { PreparedView } from './plans.imports.present.ts'
 
-export function importPlanPage(_view: unknown, shell: Shell): VNode {
+/** What was typed before, where the text was refused. */
+export interface ImportForm {
+  readonly text?: string | undefined
+}
+
+export function importPlanPage(view: ImportForm, shell: Shell): VNode {
   const errors = errorsOf(shell.problem)
   return (
-    <ShellPage shell={shell} title="Nhập kế hoạch từ tệp" back={{ href: '/plans' }}>
-      <ol class="govuk-list govuk-list--number">
-        <li>
-          <a class="govuk-link" href="/plans/template">
-            Tải mẫu Excel (.xlsx)
-          </a>
-          , điền từng trang, xóa dòng ví dụ. Mục nào văn bản không có thì để trống.
-        </li>
-        <li>Gửi tệp. Hệ thống chỉ đọc thử và cho biết sẽ tạo gì, chưa ghi gì.</li>
-        <li>Xem kết quả rồi xác nhận. Kế hoạch được tạo ở dạng dự thảo.</li>
-      </ol>
+    <ShellPage shell={shell} title="Nhập kế hoạch" back={{ href: '/plans' }}>
+      <p class="govuk-body">
+        Hệ thống chỉ đọc thử và cho biết sẽ tạo gì. Chưa ghi gì trước khi có người xác nhận. Kế hoạch được tạo ở dạng dự
+        thảo.
+      </p>
+      <h2 class="govuk-heading-m">Từ tệp</h2>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/plans/template">
+          Tải mẫu Excel (.xlsx)
+        </a>
+        , điền từng trang, xóa dòng ví dụ. Hoặc gửi văn bản Word (.docx), tệp chữ (.txt): máy đọc, người xem lại.
+      </p>
       <Form action="/plans/import" idempotencyKey={shell.newKey()} files>
         <FileField
           name="file"
           label="Tệp kế hoạch"
-          accept=".xlsx,.json"
-          hint="Tệp .xlsx theo mẫu, hoặc tệp .json định dạng saolang-plan-1. Tối đa 2 MB."
+          accept=".xlsx,.json,.docx,.txt"
+          hint="Tệp .xlsx theo mẫu, .docx, .txt, hoặc .json định dạng saolang-plan-1. Tối đa 2 MB. Không nhận PDF."
           error={errorOf(errors, 'file')}
         />
         <Button>Đọc thử</Button>
+      </Form>
+      <h2 class="govuk-heading-m">Từ văn bản</h2>
+      <Form action="/plans/readings" idempotencyKey={shell.newKey()}>
+        <TextArea
+          name="text"
+          label="Nội dung văn bản"
+          hint="Dán toàn bộ văn bản kế hoạch, kể cả phần đầu và Nơi nhận. Tối đa 6.000 dòng. Số dòng được giữ nguyên."
+          rows={12}
+          value={view.text}
+          error={errorOf(errors, 'text')}
+        />
+        <Button>Đọc văn bản</Button>
       </Form>
     </ShellPage>
   )
@@ -49,6 +67,11 @@ export function preparedPage(view: PreparedView, shell: Shell): VNode {
         <Form action={`/plans/import/${view.id}`} idempotencyKey={shell.newKey()}>
           <ButtonGroup>
             <Button>Xác nhận và tạo kế hoạch</Button>
+            {view.readingId !== null && (
+              <a class="govuk-link" href={`/plans/readings/${view.readingId}`}>
+                Sửa lại bản đọc
+              </a>
+            )}
             <a class="govuk-link" href="/plans/import">
               Gửi tệp khác
             </a>

@@ -7,6 +7,7 @@ export const PreparedView = z.object({
   fileName: z.string(),
   fileHash: z.string(),
   planId: z.string().nullable(),
+  readingId: z.string().nullable(),
   faults: z.array(z.object({ place: z.string(), say: z.string() })),
   plan: z
     .object({

@@ -12,16 +12,22 @@ import { planTemplate } from './plans.template.ts'
 /** Failures that belong beside the file. */
 const PLACES = Object.fromEntries(
   [
-    ...['import/no-file', 'plan/import-json', 'plan/import-no-info', 'spreadsheet/unreadable'],
+    ...['import/no-file', 'plan/import-json', 'plan/import-no-info', 'spreadsheet/unreadable', 'plan/text-file'],
     ...['spreadsheet/old-format', 'spreadsheet/locked', 'spreadsheet/too-large', 'spreadsheet/too-many-rows'],
-    ...['spreadsheet/too-many-columns', 'spreadsheet/too-many-merged', 'file/too-large'],
+    ...[
+      'plan/text-empty',
+      'plan/text-too-long',
+      'spreadsheet/too-many-columns',
+      'spreadsheet/too-many-merged',
+      'file/too-large',
+    ],
   ].map((code) => [code, 'file']),
 )
 
 const newRoute = query({
   id: 'plans.newImport',
   path: '/plans/import',
-  summary: 'The form for a file of a plan',
+  summary: 'The form for a file or the text of a plan',
   access: 'signedIn',
   api: false,
   params: z.object({}),
@@ -54,14 +60,14 @@ const prepareRoute = command({
   id: 'plans.prepareImport',
   path: '/plans/import',
   summary:
-    'Send a plan as saolang-plan-1 (JSON) or as workbook (at most 2 MB); answers what would be made, writes none',
+    'Send a plan as JSON, workbook, Word or plain text (at most 2 MB); answers what would be made or read, writes none',
   access: 'signedIn',
   params: z.object({}),
   upload: { maxBytes: MAX_PLAN_BYTES, maxFiles: 1, inMemory: true },
   body: z.strictObject({}),
-  answer: z.object({ id: z.string() }),
+  answer: z.object({ id: z.string(), reading: z.boolean() }),
   run: (ask, { packages }) => preparePlan(ask, packages[0]),
-  done: ({ id }) => ({ to: `/plans/import/${id}` }),
+  done: ({ id, reading }) => ({ to: reading ? `/plans/readings/${id}` : `/plans/import/${id}` }),
   again: async (ask, { problem }) =>
     keeperOf(ask).ok ? (shell) => importPlanPage({}, { ...shell, problem: problemInPlace(problem, PLACES) }) : null,
 })

@@ -81,11 +81,26 @@ function Actions({ view }: { readonly view: PlanView }) {
       <a class="govuk-link" href={`${base}/print`}>
         Bản in
       </a>
+      <a class="govuk-link" href={`${base}/docx`}>
+        Tải bản Word
+      </a>
       <a class="govuk-link" href={`${base}/file`}>
         Tải tệp (.json)
       </a>
+      {view.hasSource && (
+        <a class="govuk-link" href={`${base}/source`}>
+          Văn bản nguồn
+        </a>
+      )}
     </ButtonGroup>
   )
+}
+
+function openWords(found: PlanView['findings']): string {
+  if (found === null) return 'Chỗ mâu thuẫn, thiếu sót của kế hoạch'
+  const total = found.high + found.medium + found.low
+  if (total === 0) return 'Không còn chỗ cần xem'
+  return `${formatNumber(total)} chỗ cần xem${found.high === 0 ? '' : `, ${formatNumber(found.high)} chỗ nặng`}`
 }
 
 /** What the plan holds, each with its own pages. */
@@ -115,7 +130,7 @@ function Inside({ view }: { readonly view: PlanView }) {
           ),
         },
         { label: 'Kinh phí', value: link(`/budget/${view.id}`, count(counts.lines, 'dòng kinh phí')) },
-        { label: 'Rà soát', value: link(`/findings/${view.id}`, 'Chỗ mâu thuẫn, thiếu sót của kế hoạch') },
+        { label: 'Rà soát', value: link(`/findings/${view.id}`, openWords(view.findings)) },
         { label: 'Báo cáo', value: link(`/reports?plan=${view.id}`, count(counts.reports, 'báo cáo')) },
         {
           label: 'Nơi nhận',

@@ -10,6 +10,7 @@ import {
   composeContent,
   countLines,
   countTasksWithoutLead,
+  hasSource,
   levelOf,
   listChildren,
   planBriefs,
@@ -76,6 +77,10 @@ export const PlanView = z.object({
     ...{ targets: z.number().int(), tasks: z.number().int(), lines: z.number().int(), reports: z.number().int() },
     ...{ tasksWithoutLead: z.number().int(), words: z.number().int() },
   }),
+  /** Open findings of the checker by weight; null for readers to whom none are counted. */
+  findings: z.object({ high: z.number().int(), medium: z.number().int(), low: z.number().int() }).nullable(),
+  /** Whether the text is kept from which it was read. */
+  hasSource: z.boolean(),
   mayManage: z.boolean(),
   /** The reader runs the programme somewhere below this plan and may make a plan from it. */
   mayCascade: z.boolean(),
@@ -203,6 +208,8 @@ export async function presentPlan(ask: Ask, id: string, plan: Plan): Promise<Pla
       ...(await countLines(ask.tx, id)),
       ...{ tasksWithoutLead: await countTasksWithoutLead(ask.tx, id), words: plan.words.length },
     },
+    findings: (await ask.planParts.find(({ countOpen }) => countOpen !== undefined)?.countOpen?.(ask, id)) ?? null,
+    hasSource: await hasSource(ask.tx, id),
     mayManage: mayRun(ask, id, plan),
     mayCascade: mayCascade(ask, plan),
   }

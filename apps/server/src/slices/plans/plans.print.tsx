@@ -61,36 +61,43 @@ export async function presentPrint(ask: Ask, id: string, plan: Plan): Promise<Pl
   }
 }
 
+/** The agency in the head, in capital letters. */
+export const agencyOf = (view: Pick<PlanPrint, 'issuer'>): string =>
+  view.issuer.replace(/^UBND /, 'Ủy ban nhân dân ').toLocaleUpperCase('vi')
+
+/** Who signs: for the committee its chair, else the head of the agency. */
+export function signerOf(view: PlanPrint) {
+  const isCommittee = agencyOf(view).startsWith('ỦY BAN NHÂN DÂN')
+  return {
+    ...(isCommittee ? { authority: ['TM. ỦY BAN NHÂN DÂN'] } : {}),
+    office: isCommittee ? 'CHỦ TỊCH' : 'THỦ TRƯỞNG CƠ QUAN',
+    ...(view.signatory === null ? {} : { name: view.signatory }),
+  }
+}
+
 /** The kind of paper stands above it: `Kế hoạch OCOP tỉnh…` below "KẾ HOẠCH" reads `OCOP tỉnh…`. */
-function subtitleOf(title: string): string {
+export function subtitleOf(title: string): string {
   const rest = title.replace(/^(Kế hoạch|Đề án)\s+/, '')
   return `${rest.slice(0, 1).toLocaleUpperCase('vi')}${rest.slice(1)}`
 }
 
 export function planPrintPage(view: PlanPrint, shell: Shell): VNode {
-  const agency = view.issuer.replace(/^UBND /, 'Ủy ban nhân dân ').toLocaleUpperCase('vi')
-  const isCommittee = agency.startsWith('ỦY BAN NHÂN DÂN')
   return (
     <PaperPage
       title={view.title}
       back={{ href: `/plans/${view.id}`, text: 'Về kế hoạch' }}
+      downloads={[{ text: 'Tải bản Word', href: `/plans/${view.id}/docx` }]}
       styles={[shell.assets.get('print.css') ?? '/assets/print.css']}
     >
       <OfficialPaper
-        agency={agency}
+        agency={agencyOf(view)}
         number={view.number ?? undefined}
         place={view.place}
         date={view.issuedOn ?? undefined}
         title={view.kind}
         subtitle={subtitleOf(view.title)}
         recipients={view.recipients}
-        signers={[
-          {
-            authority: isCommittee ? ['TM. ỦY BAN NHÂN DÂN'] : undefined,
-            office: isCommittee ? 'CHỦ TỊCH' : 'THỦ TRƯỞNG CƠ QUAN',
-            name: view.signatory ?? undefined,
-          },
-        ]}
+        signers={[signerOf(view)]}
         draft={view.isDraft}
       >
         {view.issuedOn === null && <p>{`(Văn bản ghi: ${view.issuedWords})`}</p>}

@@ -3,6 +3,7 @@ import { ok } from '@saolang/domain/result'
 import { z } from 'zod'
 import { download, type Endpoint, query } from '../../platform/http/endpoint.ts'
 import { integer } from '../../platform/http/fields.ts'
+import { DOCX_TYPE, writeWordPaper } from '../../platform/word/index.ts'
 import { planDeriveRoutes } from './plans.derive.routes.ts'
 import { planDistributionRoutes } from './plans.distribution.routes.ts'
 import { planFormRoutes } from './plans.form.routes.ts'
@@ -13,8 +14,11 @@ import { planPage } from './plans.pages.tsx'
 import { PlanView, presentPlan } from './plans.present.ts'
 import { PlanPrint, planPrintPage, presentPrint } from './plans.print.tsx'
 import { keeperOf, readableProvinces, readPlan } from './plans.reading.ts'
+import { presentSource, SourceView, sourcePage } from './plans.source.tsx'
 import { composeContent, listPlans } from './plans.store.ts'
+import { planTextRoutes } from './plans.texts.routes.ts'
 import { presentVersions, VersionsView, versionsPage } from './plans.versions.tsx'
+import { planWord } from './plans.word.ts'
 
 const Params = z.object({ id: z.uuid() })
 
@@ -92,6 +96,34 @@ const versionsRoute = query({
   page: versionsPage,
 })
 
+const wordRoute = download({
+  id: 'plans.docx',
+  path: '/plans/:id/docx',
+  summary: 'A plan for Word in the layout of Nghị định 30/2020; a draft is marked (DRV-08)',
+  access: 'signedIn',
+  params: Params,
+  search: z.object({}),
+  run: async (ask, { params }) => {
+    const plan = await readPlan(ask, params.id)
+    if (!plan.ok) return plan
+    const view = await presentPrint(ask, params.id, plan.value)
+    const name = `${view.number?.replaceAll('/', '-') ?? 'ke-hoach-du-thao'}.docx`
+    return ok({ type: DOCX_TYPE, body: await writeWordPaper(planWord(view)), name, inline: false })
+  },
+})
+
+const sourceRoute = query({
+  id: 'plans.source',
+  path: '/plans/:id/source',
+  summary: 'The text from which a plan was read, line by line, with what the plan holds of it (DOC-02)',
+  access: 'signedIn',
+  params: Params,
+  search: z.object({}),
+  view: SourceView,
+  run: (ask, { params }) => presentSource(ask, params.id),
+  page: sourcePage,
+})
+
 const fileRoute = download({
   id: 'plans.file',
   path: '/plans/:id/file',
@@ -109,9 +141,10 @@ const fileRoute = download({
 })
 
 export const plansRoutes: readonly Endpoint[] = [
-  ...[listRoute, showRoute, printRoute, versionsRoute, fileRoute],
+  ...[listRoute, showRoute, printRoute, versionsRoute, wordRoute, sourceRoute, fileRoute],
   ...planFormRoutes,
   ...planImportRoutes,
+  ...planTextRoutes,
   ...planDistributionRoutes,
   ...planDeriveRoutes,
 ]

@@ -12,17 +12,17 @@ const text = <Key extends string>(key: Key, heading: string, maxLength: number, 
   ({ key, heading, kind: 'text', maxLength, required }) as const
 const day = <Key extends string>(key: Key, heading: string) => ({ key, heading, kind: 'date', maxLength: 10 }) as const
 
-export const INFO = {
+const INFO = {
   name: 'Thông tin',
   columns: [text('label', 'Mục', 100, true), text('value', 'Nội dung', 500)],
   widths: [30, 70],
 }
-export const PURPOSES = {
+const PURPOSES = {
   name: 'Mục đích',
   columns: [text('key', 'Mã', 40, true), text('text', 'Mục đích', 2000, true)],
   widths: [10, 90],
 }
-export const BASES = {
+const BASES = {
   name: 'Căn cứ',
   columns: [
     text('relation', 'Quan hệ', 60),
@@ -33,7 +33,7 @@ export const BASES = {
   ],
   widths: [20, 20, 16, 34, 70],
 }
-export const TARGETS = {
+const TARGETS = {
   name: 'Chỉ tiêu',
   columns: [
     text('key', 'Mã', 40, true),
@@ -50,7 +50,7 @@ export const TARGETS = {
   ],
   widths: [10, 70, 16, 12, 12, 16, 26, 14, 14, 16, 16],
 }
-export const TASKS = {
+const TASKS = {
   name: 'Nhiệm vụ',
   columns: [
     text('key', 'Mã', 40, true),
@@ -67,7 +67,7 @@ export const TASKS = {
   ],
   widths: [10, 70, 34, 40, 24, 14, 14, 16, 30, 16, 16],
 }
-export const MONEY = {
+const MONEY = {
   name: 'Kinh phí',
   columns: [
     text('key', 'Mã', 40, true),
@@ -80,7 +80,7 @@ export const MONEY = {
   ],
   widths: [10, 22, 30, 70, 8, 20, 12],
 }
-export const RECIPIENTS = {
+const RECIPIENTS = {
   name: 'Nơi nhận',
   columns: [text('name', 'Nơi nhận', 300, true)],
   widths: [70],
@@ -106,28 +106,35 @@ export const INFO_LABELS = {
 } as const
 export type InfoKey = keyof typeof INFO_LABELS
 
-export const LEVEL_CELLS: Readonly<Record<PlanLevel, string>> = {
+const LEVEL_CELLS: Readonly<Record<PlanLevel, string>> = {
   ...{ ministry: 'Trung ương', province: 'Tỉnh', district: 'Huyện', commune: 'Xã' },
 }
-export const KIND_CELLS: Readonly<Record<PlanKind, string>> = {
+const KIND_CELLS: Readonly<Record<PlanKind, string>> = {
   ...{ plan: 'Kế hoạch', scheme: 'Đề án', tradePromotion: 'Xúc tiến thương mại', evaluation: 'Tổ chức đánh giá' },
 }
-export const COMPARISON_CELLS: Readonly<Record<Comparison, string>> = {
+const COMPARISON_CELLS: Readonly<Record<Comparison, string>> = {
   ...{ gte: 'Ít nhất', gt: 'Trên', eq: 'Bằng', approx: 'Khoảng', between: 'Từ - đến', lte: 'Không quá' },
   none: 'Định tính',
 }
-export const SOURCE_CELLS: Readonly<Record<MoneySource, string>> = {
+const SOURCE_CELLS: Readonly<Record<MoneySource, string>> = {
   ...{ central: 'Ngân sách Trung ương', province: 'Ngân sách tỉnh', district: 'Ngân sách huyện' },
   ...{ commune: 'Ngân sách xã', local: 'Ngân sách địa phương', credit: 'Vốn tín dụng', own: 'Vốn tự có' },
   ...{ integrated: 'Vốn lồng ghép', other: 'Nguồn khác' },
 }
-export const CONTENT_CELLS: Readonly<Record<MoneyContent, string>> = {
+const CONTENT_CELLS: Readonly<Record<MoneyContent, string>> = {
   ...{ evaluation: 'Đánh giá, phân hạng', capacity: 'Nâng cao năng lực', tradePromotion: 'Xúc tiến thương mại' },
   ...{ productDevelopment: 'Phát triển sản phẩm', starBonus: 'Thưởng sản phẩm đạt sao' },
   ...{ materialArea: 'Vùng nguyên liệu', other: 'Hoạt động khác', unspecified: 'Không nêu' },
 }
-export const RECURRENCE_CELLS: Readonly<Record<string, string>> = {
+const RECURRENCE_CELLS: Readonly<Record<string, string>> = {
   'FREQ=MONTHLY': 'Hằng tháng',
   'FREQ=MONTHLY;INTERVAL=3': 'Hằng quý',
   'FREQ=YEARLY': 'Hằng năm',
 }
+
+/** Every sheet and every list of words of the workbook: what reads it and what writes its template use the same. */
+export const PLAN_SHEETS = { INFO, PURPOSES, BASES, TARGETS, TASKS, MONEY, RECIPIENTS } as const
+export const CELL_WORDS = {
+  ...{ kind: KIND_CELLS, level: LEVEL_CELLS, comparison: COMPARISON_CELLS, source: SOURCE_CELLS },
+  ...{ content: CONTENT_CELLS, recurrence: RECURRENCE_CELLS },
+} as const

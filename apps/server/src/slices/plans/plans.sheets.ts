@@ -3,24 +3,7 @@ import { fail, ok, type Result } from '@saolang/domain/result'
 import { foldedWords } from '@saolang/domain/vietnamese-text'
 import { type Grid, readTable, readWorkbookSheets, type SheetRow } from '../../platform/spreadsheet/index.ts'
 import { type FileFault, type PlaceOf, placeInJson, type ReadPlan, readPlanFile } from './plans.content.ts'
-import {
-  BASES,
-  COMPARISON_CELLS,
-  CONTENT_CELLS,
-  INFO,
-  INFO_LABELS,
-  type InfoKey,
-  KIND_CELLS,
-  LEVEL_CELLS,
-  MONEY,
-  type PlanSheet,
-  PURPOSES,
-  RECIPIENTS,
-  RECURRENCE_CELLS,
-  SOURCE_CELLS,
-  TARGETS,
-  TASKS,
-} from './plans.sheets.columns.ts'
+import { CELL_WORDS, INFO_LABELS, type InfoKey, PLAN_SHEETS, type PlanSheet } from './plans.sheets.columns.ts'
 import { RELATION_WORDS } from './plans.words.ts'
 
 const LIMITS = { rows: 600, columns: 40, unpackedBytes: 30 * 1024 * 1024, sheets: 12 }
@@ -72,7 +55,7 @@ export async function readPlanWorkbook(bytes: Buffer): Promise<Result<ReadPlan, 
   const grids = await readWorkbookSheets(bytes, LIMITS)
   if (!grids.ok) return grids
   const reading: Reading = { grids: grids.value, faults: [], origins: new Map() }
-  const info = rowsOf(reading, 'document', INFO)
+  const info = rowsOf(reading, 'document', PLAN_SHEETS.INFO)
   if (info.length === 0) return fail('plan/import-no-info')
   const raw = rawOf(reading, info)
   if (reading.faults.length > 0) return ok({ ok: false, faults: reading.faults.slice(0, 100) })
@@ -109,7 +92,7 @@ function rawOf(reading: Reading, info: readonly SheetRow<'label' | 'value'>[]): 
   return {
     format: 'saolang-plan-1',
     document: {
-      ...{ kind: word(KIND_CELLS, 'kind') ?? 'plan', level: word(LEVEL_CELLS, 'level') },
+      ...{ kind: word(CELL_WORDS.kind, 'kind') ?? 'plan', level: word(CELL_WORDS.level, 'level') },
       place: code === null ? null : { code, era: isFormer ? 'former' : 'present', name: code },
       ...{ title: cell('title'), number: cell('number'), issuedPlace: cell('issuedPlace'), issuer: cell('issuer') },
       issued: { day: whole('day'), month: whole('month'), year: whole('year') },
@@ -126,30 +109,33 @@ function rawOf(reading: Reading, info: readonly SheetRow<'label' | 'value'>[]): 
 
 function lists(reading: Reading) {
   return {
-    purposes: rowsOf(reading, 'purposes', PURPOSES).map(({ values }) => ({ key: values.key, text: values.text })),
-    bases: rowsOf(reading, 'bases', BASES).map(({ values, number }, index) => {
+    purposes: rowsOf(reading, 'purposes', PLAN_SHEETS.PURPOSES).map(({ values }) => ({
+      key: values.key,
+      text: values.text,
+    })),
+    bases: rowsOf(reading, 'bases', PLAN_SHEETS.BASES).map(({ values, number }, index) => {
       const [year, month, day] = values.on === '' ? [null, null, null] : values.on.split('-').map(Number)
       const relation = wordOf(RELATION_WORDS, values.relation, `Trang Căn cứ, dòng ${number}`, reading.faults)
       const { number: cited, issuer, title } = values
       const issued = { day: day ?? null, month: month ?? null, year: year ?? null }
       return { key: `b${index + 1}`, relation: relation ?? 'basis', number: cited, issued, issuer, title }
     }),
-    recipients: rowsOf(reading, 'recipients', RECIPIENTS).map(({ values }, index) => ({
+    recipients: rowsOf(reading, 'recipients', PLAN_SHEETS.RECIPIENTS).map(({ values }, index) => ({
       ...{ key: `r${index + 1}`, name: values.name },
     })),
-    targets: rowsOf(reading, 'targets', TARGETS).map((row) => targetOf(row, reading.faults)),
-    tasks: rowsOf(reading, 'tasks', TASKS).map((row) => taskOf(row, reading.faults)),
+    targets: rowsOf(reading, 'targets', PLAN_SHEETS.TARGETS).map((row) => targetOf(row, reading.faults)),
+    tasks: rowsOf(reading, 'tasks', PLAN_SHEETS.TASKS).map((row) => taskOf(row, reading.faults)),
   }
 }
 
-type TargetKey = (typeof TARGETS)['columns'][number]['key']
-type TaskKey = (typeof TASKS)['columns'][number]['key']
+type TargetKey = (typeof PLAN_SHEETS.TARGETS)['columns'][number]['key']
+type TaskKey = (typeof PLAN_SHEETS.TASKS)['columns'][number]['key']
 
 function targetOf({ values, number }: SheetRow<TargetKey>, faults: FileFault[]) {
   const at = `Trang Chỉ tiêu, dòng ${number}`
   const floor = hundredths(values.floor, `${at}, cột Số`, faults)
   const aim = hundredths(values.aim, `${at}, cột Đến số`, faults)
-  const stated = wordOf(COMPARISON_CELLS, values.comparison, `${at}, cột So sánh`, faults)
+  const stated = wordOf(CELL_WORDS.comparison, values.comparison, `${at}, cột So sánh`, faults)
   const { key, text, unit, metric, from, to, parentKey } = values
   return {
     ...{ key, text, unit, metric, floor, aim, kind: floor === null ? 'qualitative' : 'target' },
@@ -163,7 +149,7 @@ function taskOf({ values, number }: SheetRow<TaskKey>, faults: FileFault[]) {
   const { key, title, timeText, start, due } = values
   const stated = values.recurrence.startsWith('FREQ=')
     ? values.recurrence
-    : wordOf(RECURRENCE_CELLS, values.recurrence, `Trang Nhiệm vụ, dòng ${number}, cột Lặp lại`, faults)
+    : wordOf(CELL_WORDS.recurrence, values.recurrence, `Trang Nhiệm vụ, dòng ${number}, cột Lặp lại`, faults)
   return {
     ...{ key, title, timeText, leads, leadBasis: leads.length === 0 ? 'none' : 'stated' },
     ...{ coordinating: split(values.coordinating), start: start || null, due: due || null, recurrence: stated },
@@ -172,13 +158,13 @@ function taskOf({ values, number }: SheetRow<TaskKey>, faults: FileFault[]) {
 }
 
 function moneyOf(reading: Reading) {
-  return rowsOf(reading, 'budget', MONEY).map(({ values, number }) => {
+  return rowsOf(reading, 'budget', PLAN_SHEETS.MONEY).map(({ values, number }) => {
     const at = `Trang Kinh phí, dòng ${number}`
     const { key, title, taskKey, year } = values
     return {
       ...{ key, title, taskKey: taskKey || null, year: year === '' ? null : Number(year) },
-      source: wordOf(SOURCE_CELLS, values.source, `${at}, cột Nguồn vốn`, reading.faults),
-      content: wordOf(CONTENT_CELLS, values.content, `${at}, cột Nội dung chi`, reading.faults) ?? 'unspecified',
+      source: wordOf(CELL_WORDS.source, values.source, `${at}, cột Nguồn vốn`, reading.faults),
+      content: wordOf(CELL_WORDS.content, values.content, `${at}, cột Nội dung chi`, reading.faults) ?? 'unspecified',
       declared: millions(values.declared, `${at}, cột Số tiền`, reading.faults),
     }
   })

@@ -175,6 +175,17 @@ export async function countTasksWithoutLead(tx: Tx, planId: string): Promise<num
   return Number(total)
 }
 
+/** Whether the plan was read from a text that is kept. */
+export async function hasSource(tx: Tx, planId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('plan_import')
+    .innerJoin('plan_reading', 'plan_reading.import_id', 'plan_import.id')
+    .select('plan_reading.id')
+    .where('plan_import.plan_id', '=', planId)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** How much of each kind a plan holds, for its page. */
 export async function countLines(tx: Tx, planId: string) {
   const count = async (table: 'target' | 'task' | 'budget_line' | 'report') => {

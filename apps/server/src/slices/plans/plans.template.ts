@@ -1,34 +1,17 @@
 import { METRICS } from '@saolang/domain/metric'
 import { type WrittenSheet, writeSpreadsheet } from '../../platform/spreadsheet/index.ts'
-import {
-  BASES,
-  COMPARISON_CELLS,
-  CONTENT_CELLS,
-  INFO,
-  INFO_LABELS,
-  type InfoKey,
-  KIND_CELLS,
-  LEVEL_CELLS,
-  MONEY,
-  type PlanSheet,
-  PURPOSES,
-  RECIPIENTS,
-  RECURRENCE_CELLS,
-  SOURCE_CELLS,
-  TARGETS,
-  TASKS,
-} from './plans.sheets.columns.ts'
+import { CELL_WORDS, INFO_LABELS, type InfoKey, PLAN_SHEETS, type PlanSheet } from './plans.sheets.columns.ts'
 import { RELATION_WORDS } from './plans.words.ts'
 
 const LISTS: readonly (readonly [string, readonly string[]])[] = [
   ['Quan hệ', Object.values(RELATION_WORDS)],
-  ['So sánh', Object.values(COMPARISON_CELLS)],
+  ['So sánh', Object.values(CELL_WORDS.comparison)],
   ['Mã chỉ số', METRICS],
-  ['Lặp lại', Object.values(RECURRENCE_CELLS)],
-  ['Nguồn vốn', Object.values(SOURCE_CELLS)],
-  ['Nội dung chi', Object.values(CONTENT_CELLS)],
-  ['Cấp', Object.values(LEVEL_CELLS)],
-  ['Loại văn bản', Object.values(KIND_CELLS)],
+  ['Lặp lại', Object.values(CELL_WORDS.recurrence)],
+  ['Nguồn vốn', Object.values(CELL_WORDS.source)],
+  ['Nội dung chi', Object.values(CELL_WORDS.content)],
+  ['Cấp', Object.values(CELL_WORDS.level)],
+  ['Loại văn bản', Object.values(CELL_WORDS.kind)],
 ]
 
 /** The cells of a list of words, for the columns that offer it. */
@@ -53,7 +36,7 @@ function sheetOf({ name, columns, widths }: PlanSheet, rows: readonly (readonly 
 export function planTemplate(place: string, year: number): Promise<Buffer> {
   const isCommune = place.length === 5
   const info: Readonly<Record<InfoKey, string>> = {
-    ...{ kind: KIND_CELLS.plan, level: isCommune ? LEVEL_CELLS.commune : LEVEL_CELLS.province, place },
+    ...{ kind: CELL_WORDS.kind.plan, level: isCommune ? CELL_WORDS.level.commune : CELL_WORDS.level.province, place },
     ...{
       title: `Kế hoạch thực hiện Chương trình OCOP năm ${year}`,
       number: '',
@@ -72,29 +55,37 @@ export function planTemplate(place: string, year: number): Promise<Buffer> {
   const words = Array.from({ length: longest }, (_, row) => LISTS.map(([, list]) => list[row] ?? ''))
   return writeSpreadsheet([
     sheetOf(
-      INFO,
+      PLAN_SHEETS.INFO,
       keys.map((key) => [INFO_LABELS[key], info[key]]),
     ),
-    sheetOf(PURPOSES, [['MD1', 'Nâng cao chất lượng sản phẩm OCOP']]),
-    sheetOf(BASES, [
+    sheetOf(PLAN_SHEETS.PURPOSES, [['MD1', 'Nâng cao chất lượng sản phẩm OCOP']]),
+    sheetOf(PLAN_SHEETS.BASES, [
       [RELATION_WORDS.basis, '26/2026/QĐ-TTg', '', 'Thủ tướng Chính phủ', 'Quy định về đánh giá sản phẩm OCOP'],
     ]),
-    sheetOf(TARGETS, [
+    sheetOf(PLAN_SHEETS.TARGETS, [
       [
-        ...['CT1', 'Công nhận mới ít nhất 10 sản phẩm', COMPARISON_CELLS.gte, '10', '', 'sản phẩm'],
+        ...['CT1', 'Công nhận mới ít nhất 10 sản phẩm', CELL_WORDS.comparison.gte, '10', '', 'sản phẩm'],
         ...['prod.recognised_new', `01/01/${year}`, `31/12/${year}`, '', 'MD1'],
       ],
     ]),
-    sheetOf(TASKS, [
+    sheetOf(PLAN_SHEETS.TASKS, [
       [
         ...['NV1', 'Tổ chức tập huấn cho chủ thể', 'Sở Nông nghiệp và Môi trường', 'Sở Công Thương; UBND các xã'],
         ...['Quý II', `01/04/${year}`, `30/06/${year}`, '', '02 lớp tập huấn', 'MD1', 'CT1'],
       ],
     ]),
-    sheetOf(MONEY, [
-      ['KP1', SOURCE_CELLS.province, CONTENT_CELLS.capacity, 'Tập huấn cho chủ thể', String(year), '120,5', 'NV1'],
+    sheetOf(PLAN_SHEETS.MONEY, [
+      [
+        'KP1',
+        CELL_WORDS.source.province,
+        CELL_WORDS.content.capacity,
+        'Tập huấn cho chủ thể',
+        String(year),
+        '120,5',
+        'NV1',
+      ],
     ]),
-    sheetOf(RECIPIENTS, [['UBND các xã, phường'], ['Lưu: VT']]),
+    sheetOf(PLAN_SHEETS.RECIPIENTS, [['UBND các xã, phường'], ['Lưu: VT']]),
     { name: 'Danh mục', columns: LISTS.map(([heading]) => ({ heading, width: 30 })), rows: words },
   ])
 }

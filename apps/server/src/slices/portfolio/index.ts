@@ -1,1 +1,2 @@
 export { portfolioRoutes } from './portfolio.routes.ts'
+export { STANDARDS_PART } from './portfolio.standards.ts'

@@ -3,7 +3,7 @@ import type { Shell } from '../../platform/http/endpoint.ts'
 import { ShellPage } from '../../platform/http/shell-page.tsx'
 import { Button, Form } from '../../platform/pages/form.tsx'
 import { SummaryList, TaskList, type TaskView } from '../../platform/pages/lists.tsx'
-import { formatDate } from '../../platform/pages/text.ts'
+import { formatDate, formatNumber } from '../../platform/pages/text.ts'
 import { PRODUCER_KIND_WORDS } from '../producers/index.ts'
 import { ProductsTable } from '../products/index.ts'
 import { UnitThenNow } from '../units/index.ts'
@@ -21,10 +21,20 @@ export function portfolioPage(view: PortfolioView, shell: Shell): VNode {
       back={{ href: '/producers', text: 'Danh sách chủ thể' }}
     >
       <Assist view={view} shell={shell} />
-      <TaskList id="portfolio" tasks={[profileTask(view), papersTask(view)]} />
+      <TaskList
+        id="portfolio"
+        tasks={[profileTask(view), papersTask(view), facilitiesTask(view)].filter((one) => one !== null)}
+      />
       <h2 class="govuk-heading-m">Sản phẩm</h2>
       {view.mayAddProducts && <Button href={`${here}/products/new`}>Đăng ký sản phẩm</Button>}
       <ProductsTable products={view.products} mayEdit={view.mayAddProducts} />
+      {view.products.length > 0 && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/lots?producer=${profile.id}`}>
+            Lô hàng, nhật ký sản xuất, tem QR
+          </a>
+        </p>
+      )}
       <Programme view={view} />
       <h2 class="govuk-heading-m">Thông tin đăng ký</h2>
       <SummaryList
@@ -41,9 +51,18 @@ export function portfolioPage(view: PortfolioView, shell: Shell): VNode {
                 },
               ]),
           { label: 'Điện thoại', value: view.phone, changeHref: change },
+          ...sitesRow(view),
+          { label: localLabel(view), value: localWords(view) },
           ...helpersRow(view),
         ]}
       />
+      {view.mayExport && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`${here}/export.zip`}>
+            Tải toàn bộ dữ liệu của chủ thể (ZIP)
+          </a>
+        </p>
+      )}
     </ShellPage>
   )
 }
@@ -82,6 +101,34 @@ function profileTask(view: PortfolioView): TaskView {
   return { ...base, status: isEmpty ? 'todo' : 'doing', note: `còn ${missing.length} ô` }
 }
 
+/** Part of what a producer says of itself once: its workshops and machines with their capacity (SUB-02). */
+function facilitiesTask(view: PortfolioView): TaskView | null {
+  if (!view.mayReadActivities) return null
+  const href = `/registers/facility?producer=${view.profile.id}`
+  const base = { title: 'Nhà xưởng, máy móc', href, hint: 'Công suất, quy mô, năm nâng cấp' }
+  if (view.facilities === 0) return { ...base, status: 'todo' }
+  return { ...base, status: 'done', note: `${view.facilities} mục` }
+}
+
+/** Website and fanpage of its own, for those who read its activities (COM-10). */
+function sitesRow(view: PortfolioView) {
+  if (!view.mayReadActivities) return []
+  const sites = view.sites.map((site) => (
+    <div key={site.href}>
+      <a class="govuk-link" href={site.href} rel="noopener nofollow">
+        {site.name}
+      </a>
+    </div>
+  ))
+  const add = (
+    <a class="govuk-link" href="/registers/salesChannel/new">
+      Ghi trang web, fanpage
+    </a>
+  )
+  const none = view.mayAddProducts ? add : 'chưa có'
+  return [{ label: 'Trang web, fanpage', value: sites.length === 0 ? none : sites }]
+}
+
 /** The officer's button that starts assisted mode, or the way to record that the producer agreed. */
 function Assist({ view, shell }: { readonly view: PortfolioView; readonly shell: Shell }) {
   const here = `/producers/${view.profile.id}/assistance`
@@ -98,6 +145,19 @@ function Assist({ view, shell }: { readonly view: PortfolioView; readonly shell:
       <Button kind="secondary">Nhập hộ</Button>
     </Form>
   )
+}
+
+const localLabel = ({ localShare }: PortfolioView) =>
+  localShare === null ? 'Lao động, nguyên liệu địa phương' : `Lao động, nguyên liệu địa phương năm ${localShare.year}`
+
+/** As declared for the year: people, and the share of materials (CSV-02). */
+function localWords({ localShare }: PortfolioView): string {
+  if (localShare === null) return 'Chưa có số liệu'
+  const { workers, localWorkers, material } = localShare
+  const of = workers === null ? '' : ` trong ${formatNumber(workers)}`
+  const people = localWorkers === null ? 'chưa có số liệu lao động' : `${formatNumber(localWorkers)}${of} lao động`
+  const share = material === null ? 'chưa có số liệu nguyên liệu' : `${material} % nguyên liệu`
+  return `${people}; ${share}`
 }
 
 function helpersRow(view: PortfolioView) {

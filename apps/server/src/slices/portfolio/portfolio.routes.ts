@@ -1,3 +1,4 @@
+import { asRole } from '@saolang/domain/permission'
 import { parsePlainDate } from '@saolang/domain/plain-date'
 import { canReadProgramme } from '@saolang/domain/plan'
 import {
@@ -10,14 +11,16 @@ import {
 } from '@saolang/domain/producer'
 import { ok } from '@saolang/domain/result'
 import { z } from 'zod'
-import { type Ask, type Endpoint, query } from '../../platform/http/endpoint.ts'
+import { type Ask, download, type Endpoint, query } from '../../platform/http/endpoint.ts'
 import { seen } from '../../platform/view-log.ts'
 import { countPapers } from '../papers/index.ts'
 import { presentProfile, readProducer, regimeToday } from '../producers/index.ts'
 import { listProductsOfProducer, presentProductLine } from '../products/index.ts'
 import { getUnit, unitThenNow } from '../units/index.ts'
+import { exportProducer } from './portfolio.export.ts'
 import { portfolioPage } from './portfolio.pages.tsx'
 import { PortfolioView } from './portfolio.present.ts'
+import { countFacilities, findLocalShare, listSites } from './portfolio.registers.store.ts'
 
 const portfolioRoute = query({
   id: 'portfolio.get',
@@ -50,10 +53,14 @@ const portfolioRoute = query({
         ? producer.assistance.filter((consent) => isConsentLive(consent, ask.today)).length
         : null,
       mayAssist,
+      mayExport: asRole(actor, ['producer'], place).may,
       ...readable(ask, producerId, producer),
       assistKey: mayAssist ? ownConsent(ask, producer) : null,
       products: products.map((row) => presentProductLine(row, ask.regimes)),
       papers: await countPapers(ask.tx, producerId, ask.today),
+      facilities: await countFacilities(ask.tx, producerId),
+      sites: [...(await listSites(ask.tx, producerId))],
+      localShare: await findLocalShare(ask.tx, producerId),
     })
   },
   page: portfolioPage,
@@ -79,4 +86,15 @@ async function foundedIn(ask: Ask, { communeCode, profile }: Producer) {
   return on.ok && place !== null ? { on: on.value, place } : null
 }
 
-export const portfolioRoutes: readonly Endpoint[] = [portfolioRoute]
+const exportRoute = download({
+  id: 'portfolio.export',
+  path: '/producers/:producerId/export.zip',
+  summary: 'Everything that the system holds of a producer and that it may see, for its own people, as one archive',
+  access: 'signedIn',
+  personal: seen('producer', 'producerId'),
+  params: z.object({ producerId: z.uuid() }),
+  search: z.object({}),
+  run: (ask, { params }) => exportProducer(ask, params.producerId),
+})
+
+export const portfolioRoutes: readonly Endpoint[] = [portfolioRoute, exportRoute]

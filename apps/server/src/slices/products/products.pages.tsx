@@ -8,6 +8,7 @@ import { Banner } from '../../platform/pages/notices.tsx'
 import { formatDate } from '../../platform/pages/text.ts'
 import { UnitThenNow } from '../units/index.ts'
 import { AlikeProducts, type ChooserFrame, ChosenSet, placeWords, SetAsks } from './products.chooser.pages.tsx'
+import { DescriptionSection, SectionOfPart } from './products.description.pages.tsx'
 import type { ChooserView, ProductLine, ProductPageView, ProductView } from './products.present.ts'
 import type { NeighbourRow } from './products.store.ts'
 
@@ -39,6 +40,7 @@ export function productPage(view: ProductPageView, shell: Shell): VNode {
             value: set === null ? 'Không còn trong bộ quy định' : `Bộ ${set.number}. ${set.name}`,
             changeHref: setHref(view),
           },
+          ...(view.atMinistry.length === 0 ? [] : [{ label: 'Đánh giá ở Bộ', value: view.atMinistry.join('; ') }]),
           { label: 'Ngành, nhóm', value: set === null ? '' : placeWords(set) },
           { label: 'Bộ, ngành quản lý', value: set?.ministries.join('; ') ?? '' },
           { label: 'Sản phẩm mẫu', value: samplesWords(set?.samples) },
@@ -69,6 +71,15 @@ export function productPage(view: ProductPageView, shell: Shell): VNode {
           </a>
         </p>
       )}
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/lots?product=${view.id}`}>
+          Lô hàng, nhật ký sản xuất, tem QR
+        </a>
+      </p>
+      {view.sections.map((section) => (
+        <SectionOfPart key={section.id} section={section} />
+      ))}
+      <DescriptionSection view={view.description} />
       {set !== null && (
         <>
           <h2 class="govuk-heading-m">Giấy tờ cần có</h2>

@@ -12,7 +12,9 @@ import { findSheet, mapSheet, type Regime, regimeInForce, type Sheet } from '@sa
 import { z } from 'zod'
 import type { Ask } from '../../platform/http/endpoint.ts'
 import { integer } from '../../platform/http/fields.ts'
+import { ProductSection } from '../../platform/product-parts.ts'
 import { ThenNowView } from '../units/index.ts'
+import { DescriptionView } from './products.description.present.ts'
 import type { ProductRow } from './products.store.ts'
 
 export const SetView = z.object({
@@ -138,6 +140,11 @@ export const ProductPageView = ProductView.extend({
   codePlace: z.object({ on: z.string(), place: ThenNowView }).nullable(),
   /** Whether the reader may open what the registers say of the product. */
   mayReadActivities: z.boolean(),
+  /** Where it stands on its way to the ministry, each package in words (FWD-02). */
+  atMinistry: z.array(z.string()),
+  description: DescriptionView,
+  /** What the yearly cycle and the wallet of papers tell of it. */
+  sections: z.array(ProductSection),
 })
 export type ProductPageView = z.infer<typeof ProductPageView>
 

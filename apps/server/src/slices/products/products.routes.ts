@@ -1,15 +1,20 @@
 import { canReadProgramme } from '@saolang/domain/plan'
+import type { Product } from '@saolang/domain/product'
 import { ok } from '@saolang/domain/result'
 import { z } from 'zod'
 import { type Ask, command, type Endpoint, query } from '../../platform/http/endpoint.ts'
 import { integer, text, tick } from '../../platform/http/fields.ts'
 import { typedText } from '../../platform/http/form-body.ts'
 import { problemInPlace } from '../../platform/http/problem.ts'
+import { listMinistryStates } from '../../platform/ministry-state.ts'
+import type { ProductSection } from '../../platform/product-parts.ts'
 import { readProducer, regimeToday } from '../producers/index.ts'
 import { changeRoutes } from './products.change.routes.ts'
 import { chooserPage, NameChosen } from './products.chooser.pages.tsx'
 import { codePlace } from './products.code-place.ts'
 import { editableProducer, listAlikeProducts, readProduct, registerProduct } from './products.commands.ts'
+import { presentDescription } from './products.description.present.ts'
+import { descriptionRoutes } from './products.description.routes.ts'
 import { frameOfNew, productPage, productsPage } from './products.pages.tsx'
 import {
   ChooserSearch,
@@ -115,10 +120,30 @@ const productRoute = query({
     const mayReadActivities =
       canReadProgramme(actor, { level: 'commune', provinceCode, communeCode }).may ||
       actor?.hats.some((hat) => hat.producerId === product.producerId) === true
-    return ok({ ...view, codePlace: await codePlace(ask, product), mayReadActivities })
+    const description = presentDescription(ask, params.productId, product)
+    const sections = await sectionsOf(ask, params.productId, product)
+    const atMinistry = (await listMinistryStates(ask.tx, { productId: params.productId })).map(({ words }) => words)
+    return ok({
+      ...view,
+      atMinistry,
+      codePlace: await codePlace(ask, product),
+      mayReadActivities,
+      description,
+      sections,
+    })
   },
   page: productPage,
 })
+
+/** What slices to the right tell of the product, in the order of `PRODUCT_PARTS`. */
+async function sectionsOf(ask: Ask, id: string, product: Product): Promise<ProductSection[]> {
+  const sections: ProductSection[] = []
+  for (const part of ask.productParts) {
+    const section = await part.read(ask, { id, ...product })
+    if (section !== null) sections.push(section)
+  }
+  return sections
+}
 
 export const productsRoutes: readonly Endpoint[] = [
   listRoute,
@@ -126,4 +151,5 @@ export const productsRoutes: readonly Endpoint[] = [
   registerRoute,
   productRoute,
   ...changeRoutes,
+  ...descriptionRoutes,
 ]

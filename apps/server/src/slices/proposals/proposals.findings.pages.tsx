@@ -8,7 +8,7 @@ import { InsetText, Tag } from '../../platform/pages/notices.tsx'
 import { Beside } from '../../platform/pages/split.tsx'
 import { formatDate } from '../../platform/pages/text.ts'
 import { captionOf } from './case-head.ts'
-import type { FindingFormView, FindingsView, FindingView, MeetingFormView } from './proposals.findings.present.ts'
+import type { FindingsView, FindingView, MeetingFormView } from './proposals.findings.present.ts'
 import { CaseState } from './proposals.intake.pages.tsx'
 
 /** Text as it was typed, a paragraph a line. */
@@ -91,7 +91,7 @@ function Finding(props: { readonly finding: FindingView; readonly base: string; 
 }
 
 /** What the producer declared on the criteria of one finding (mẫu 02, mục III). */
-function DeclaredTable(props: { readonly finding: FindingView }) {
+export function DeclaredTable(props: { readonly finding: FindingView }) {
   return (
     <DataTable
       caption={`Chủ thể khai: ${props.finding.title.toLocaleLowerCase('vi')}`}
@@ -146,78 +146,6 @@ function Meeting({ view, base }: { readonly view: FindingsView; readonly base: s
         </Button>
       )}
     </section>
-  )
-}
-
-export function findingPage(view: FindingFormView, shell: Shell): VNode {
-  const { head, finding, typed } = view
-  const base = `/proposals/${head.dossierId}/findings`
-  const errors = errorsOf(shell.problem)
-  return (
-    <ShellPage
-      shell={shell}
-      title={`${finding.no}. ${finding.title}`}
-      caption={captionOf(head)}
-      back={{ href: base, text: 'Bốn nội dung đánh giá' }}
-      wide
-      dense
-    >
-      <CaseState head={head} />
-      <Beside
-        left={<DeclaredTable finding={finding} />}
-        right={
-          <Form action={`${base}/${finding.key}`} version={finding.version} idempotencyKey={shell.newKey()}>
-            <TextArea
-              name="text"
-              label="Kết quả xã kiểm tra"
-              hint={finding.asks}
-              rows={12}
-              value={typed ?? finding.text}
-              error={errorOf(errors, 'text') ?? errorOf(errors, '')}
-            />
-            <Button>Lưu nội dung này</Button>
-          </Form>
-        }
-      />
-    </ShellPage>
-  )
-}
-
-/** Somebody saved the same finding in between: both texts, one choice. */
-export function findingConflictPage(view: FindingFormView, shell: Shell): VNode {
-  const { head, finding, typed } = view
-  const base = `/proposals/${head.dossierId}/findings`
-  return (
-    <ShellPage
-      shell={shell}
-      title="Nội dung này vừa được người khác lưu"
-      caption={captionOf(head)}
-      back={{ href: base, text: 'Bốn nội dung đánh giá' }}
-      wide
-      dense
-    >
-      <Form
-        action={`${base}/${finding.key}`}
-        version={finding.version}
-        idempotencyKey={shell.newKey()}
-        hidden={{ text: typed ?? '' }}
-      >
-        <CompareVersions
-          savedBy={finding.savedBy ?? 'cán bộ khác'}
-          choose
-          fields={[
-            {
-              field: 'text',
-              label: finding.title,
-              saved: <Prose text={finding.text} />,
-              entered: <Prose text={typed ?? ''} />,
-              differs: true,
-            },
-          ]}
-        />
-        <Button>Lưu bản đã chọn</Button>
-      </Form>
-    </ShellPage>
   )
 }
 

@@ -8,13 +8,8 @@ import { typedText } from '../../platform/http/form-body.ts'
 import { dossierForForm } from '../dossiers/index.ts'
 import { presentCaseHead } from './case-head.ts'
 import { writeFinding, writeMeeting } from './proposals.commands.ts'
-import {
-  findingConflictPage,
-  findingPage,
-  findingsPage,
-  meetingConflictPage,
-  meetingPage,
-} from './proposals.findings.pages.tsx'
+import { findingConflictPage, findingPage } from './proposals.finding.pages.tsx'
+import { findingsPage, meetingConflictPage, meetingPage } from './proposals.findings.pages.tsx'
 import {
   FindingFormView,
   FindingsView,

@@ -85,6 +85,7 @@ export function proposalPage(view: ProposalView, shell: Shell): VNode {
     >
       <CaseState head={head} />
       {view.asked !== null && <Asked asked={view.asked} />}
+      {view.outside !== null && <InsetText>{view.outside}</InsetText>}
       <Acts view={view} shell={shell} />
       <CaseReading view={view} pageHref={`/proposals/${head.dossierId}`} />
     </ShellPage>

@@ -3,6 +3,7 @@ import { findingsDone } from '@saolang/domain/proposal'
 import type { Regime } from '@saolang/domain/regime'
 import { z } from 'zod'
 import type { Ask } from '../../platform/http/endpoint.ts'
+import { ideaWindowWarning } from '../../platform/idea-window.ts'
 import { listReasons } from '../../platform/reasons.ts'
 import { CaseStep, caseTimeline, DossierContent, partTitle, presentDossierContent, rulesOf } from '../dossiers/index.ts'
 import { calendarWarning } from './case-clock.ts'
@@ -17,6 +18,8 @@ export const ProposalView = z.object({
   head: CaseHead,
   /** Last day of the check if received today, while that is still to be done. */
   ifReceived: z.object({ due: z.string().nullable(), article: z.string(), warning: z.string().nullable() }).nullable(),
+  /** IDE-02: reviewed outside the days on which ideas are taken; nothing is refused. */
+  outside: z.string().nullable(),
   /** The present request to the producer. */
   asked: z.object({ on: z.string(), count: z.number().int(), requests: z.array(Request) }).nullable(),
   findings: z.object({ done: z.number().int(), of: z.number().int() }),
@@ -50,6 +53,7 @@ export async function presentProposal(
       dossier.stage === 'submitted'
         ? { due: term?.due ?? null, article: articleOfCheck(regime), warning: calendarWarning(term?.warning) }
         : null,
+    outside: dossier.stage === 'submitted' ? await ideaWindowWarning(ask, dossier, ask.today) : null,
     asked:
       supplement === null
         ? null

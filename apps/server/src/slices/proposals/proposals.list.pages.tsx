@@ -4,7 +4,7 @@ import { ShellPage } from '../../platform/http/shell-page.tsx'
 import { NO_TERM_VALUE } from '../../platform/pages/clock-text.ts'
 import { FilterForm, Select, type SelectOption } from '../../platform/pages/form.tsx'
 import { type Column, DataTable, Pagination } from '../../platform/pages/lists.tsx'
-import { Banner } from '../../platform/pages/notices.tsx'
+import { Banner, InsetText } from '../../platform/pages/notices.tsx'
 import { formatDate } from '../../platform/pages/text.ts'
 import { Clock } from '../../platform/pages/timeline.tsx'
 import { transitionWords } from '../dossiers/index.ts'
@@ -36,6 +36,9 @@ export function proposalsPage(view: ProposalsView, shell: Shell): VNode {
       {view.late > 0 && (
         <Banner kind="warning" text={`${view.late} hồ sơ đã quá hạn báo cáo hoặc quá hạn chuyển tiếp.`} />
       )}
+      {view.submitBy !== null && (
+        <InsetText>{`Hạn gửi hồ sơ ${view.submitBy.round}: hết ngày ${formatDate(view.submitBy.day)}.`}</InsetText>
+      )}
       <CaseList
         path="/proposals"
         view={view}
@@ -47,6 +50,11 @@ export function proposalsPage(view: ProposalsView, shell: Shell): VNode {
         empty="Không có hồ sơ nào ở đây. Hồ sơ hiện ra khi chủ thể gửi."
         isMarked={isLate}
       />
+      <p class="govuk-body">
+        <a class="govuk-link" href="/cycles/now">
+          Chu trình OCOP của năm: ý tưởng, phiếu đã chọn, các bước
+        </a>
+      </p>
     </ShellPage>
   )
 }

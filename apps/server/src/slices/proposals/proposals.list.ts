@@ -76,6 +76,8 @@ export const ProposalsView = z.object({
   /** Of those on this page. */
   late: z.number().int(),
   lines: z.array(CaseLine),
+  /** Last day for the round that the province has planned next; null where none is planned (RND-04). */
+  submitBy: z.object({ day: z.string(), round: z.string() }).nullable(),
 })
 export type ProposalsView = z.infer<typeof ProposalsView>
 
@@ -97,7 +99,29 @@ export async function listProposals(
   })
   const lines = rows.map((row) => presentLine(ask, row))
   const late = lines.filter(isLate).length
-  return ok({ ...input, total, pages: Math.max(1, Math.ceil(total / PAGE)), late, lines })
+  return ok({
+    ...input,
+    total,
+    pages: Math.max(1, Math.ceil(total / PAGE)),
+    late,
+    lines,
+    submitBy: await nextSubmitBy(ask, provinceCode),
+  })
+}
+
+/** The next day until which communes send dossiers, as an open round of the province plans it. */
+async function nextSubmitBy(ask: Ask, provinceCode: string): Promise<ProposalsView['submitBy']> {
+  const row = await ask.tx
+    .selectFrom('round_session')
+    .innerJoin('round', 'round.id', 'round_session.round_id')
+    .select(['round_session.submit_by as day', 'round.name'])
+    .where('round_session.province_code', '=', provinceCode)
+    .where('round_session.submit_by', '>=', ask.today)
+    .where('round.stage', '=', 'open')
+    .orderBy('round_session.submit_by')
+    .orderBy('round.id')
+    .executeTakeFirst()
+  return row === undefined ? null : { day: row.day, round: row.name.toLocaleLowerCase('vi') }
 }
 
 /** Past the commune's own last day, or past the one under former rules. */

@@ -1,5 +1,7 @@
 import type { Hat } from '@saolang/domain/permission'
 import {
+  ASKING_PART,
+  askingPart,
   canKeepEntry,
   canReadEntry,
   type EntryOwners,
@@ -34,31 +36,37 @@ export function getDefinition(id: string): Result<RegisterDefinition, 'request/n
   return definition === undefined ? fail('request/not-found') : ok(definition)
 }
 
-/** The producer whose entry it is: the one it cannot be without, else the only one in it. */
-function keeperIds(definition: RegisterDefinition, entry: RegisterEntry): readonly string[] {
+/**
+ * The producer whose entry it is: the one it cannot be without; where producers join what others began, the first of
+ * them; else the only one in it.
+ */
+export function keeperIds(definition: RegisterDefinition, entry: RegisterEntry): readonly string[] {
   const lead = leadPart(definition)
-  const led = entry.subjects.filter((one) => one.part === lead?.value)
-  if (lead?.of.includes('producer') === true) return producersOf({ subjects: led })
+  const of = (part: string | undefined) => producersOf({ subjects: entry.subjects.filter((one) => one.part === part) })
+  if (lead?.of.includes('producer') === true) return of(lead.value)
+  const asking = askingPart(definition)
+  if (asking !== undefined) return of(asking.asks).slice(0, 1)
   const all = producersOf(entry)
   return all.length === 1 ? all : []
 }
 
 const ownersOf = (entry: RegisterEntry, producerIds: readonly string[]): EntryOwners => ({
   ...{ level: entry.level, provinceCode: entry.provinceCode, communeCode: entry.communeCode, producerIds },
+  agencyId: entry.agencyId,
 })
 
-/** Producers that stand in an entry themselves or by a product of theirs. */
+/** Producers that stand in an entry themselves or by a product of theirs; who only asks to join does not yet. */
 async function concerned(ask: Ask, entry: RegisterEntry): Promise<readonly string[]> {
+  const standing = producersOf({ subjects: entry.subjects.filter((one) => one.part !== ASKING_PART) })
   const products = entry.subjects.flatMap((one) => (one.productId === null ? [] : [one.productId]))
-  if (products.length === 0 || ask.person?.actor.hats.every((hat) => hat.role !== 'producer') === true)
-    return producersOf(entry)
+  if (products.length === 0 || ask.person?.actor.hats.every((hat) => hat.role !== 'producer') === true) return standing
   const rows = await ask.tx
     .selectFrom('product')
     .select('producer_id as id')
     .distinct()
     .where('id', 'in', products)
     .execute()
-  return [...producersOf(entry), ...rows.map((row) => row.id)]
+  return [...standing, ...rows.map((row) => row.id)]
 }
 
 /** An entry that the asking person may read; like a missing one otherwise. */
@@ -68,7 +76,7 @@ export async function readEntry(ask: Ask, register: string, id: string): Promise
   const entry = await findState(ask.tx, REGISTER_ENTRY, id)
   if (entry === undefined || entry.register !== register) return fail('request/not-found')
   const actor = ask.person?.actor ?? null
-  const reading = canReadEntry(actor, ownersOf(entry, await concerned(ask, entry)))
+  const reading = canReadEntry(actor, definition.value, ownersOf(entry, await concerned(ask, entry)))
   if (!reading.may) return fail('request/not-found')
   const keeping = canKeepEntry(actor, definition.value, ownersOf(entry, keeperIds(definition.value, entry)))
   const asProducer = reading.hat.role === 'producer'

@@ -121,13 +121,14 @@ export async function searchProducts(
   return found.orderBy('product.folded').orderBy('product.id').limit(FOUND).execute()
 }
 
-/** Entries of a register by words of their names. */
+/** Entries of a register by words of their names; of one producer where one is given. */
 export async function searchEntries(
   tx: Tx,
   register: string,
-  provinceCode: string,
+  of: { readonly provinceCode: string; readonly producerId: string | null },
   words: string,
 ): Promise<readonly FoundRow[]> {
+  const { provinceCode, producerId } = of
   let found = tx
     .selectFrom('register_entry')
     .leftJoin('unit', 'unit.code', 'register_entry.commune_code')
@@ -136,10 +137,23 @@ export async function searchEntries(
     .where('register', '=', register)
     .where('ended', '=', false)
   if (provinceCode !== NATION) found = found.where('register_entry.province_code', 'in', [provinceCode, NATION])
+  // A producer is offered what is its own.
+  if (producerId !== null)
+    found = found.where('register_entry.id', 'in', (e) =>
+      e.selectFrom('register_subject').select('entry_id').where('producer_id', '=', producerId),
+    )
   for (const word of wordsOf(words)) found = found.where('register_entry.folded', 'like', `%${word}%`)
   return found.orderBy('register_entry.name').orderBy('register_entry.id').limit(FOUND).execute()
 }
 
 function wordsOf(words: string): readonly string[] {
   return foldedWords(words).map((word) => word.replace(/[%_\\]/g, ''))
+}
+
+/** Those of some products that have, or had, a certificate: known to everybody. */
+export async function recognised(tx: Tx, productIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (productIds.length === 0) return new Set()
+  const find = tx.selectFrom('certificate').select('product_id as id').distinct()
+  const rows = await find.where('product_id', 'in', [...productIds]).execute()
+  return new Set(rows.map(({ id }) => id))
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Hat } from '@saolang/domain/permission'
+import { type Hat, isOfficialRole } from '@saolang/domain/permission'
 import {
   attachEvidence,
   cancelEntry,
@@ -38,6 +38,16 @@ export function writerOf(ask: Ask, definition: RegisterDefinition, level: string
   return ok({ places, place, hat })
 }
 
+/** A mass organisation writes in its own name, and says nothing of plans: what stands there stays. */
+function inOwnName(
+  hat: Hat,
+  body: TypedEntry,
+  stored: { readonly planId: string | null; readonly taskId: string | null },
+): TypedEntry {
+  if (hat.role !== 'massOrganisation') return body
+  return { ...body, agency: hat.agencyId ?? '', plan: stored.planId ?? '', task: stored.taskId ?? '' }
+}
+
 export type NewEntry = TypedEntry & LeadIds
 
 /** What was typed, with the place of the writer laid over it: nobody enters for another place than theirs. */
@@ -53,6 +63,8 @@ export async function recordRegisterEntry(
   ask: Ask,
   register: string,
   body: NewEntry,
+  /** A certain id, where what is entered must stand once. */
+  id?: string,
 ): Promise<Result<{ id: string }, string>> {
   const definition = getDefinition(register)
   if (!definition.ok) return definition
@@ -64,7 +76,8 @@ export async function recordRegisterEntry(
   if (!lead.ok) return lead
   if (hat.role === 'producer' && !(await isOwnProduct(ask, body.product, hat.producerId)))
     return fail('register/unknown-subject')
-  const read = await readInput(ask, definition.value, place.provinceCode, placed(body, place), lead.value.name)
+  const typed = inOwnName(hat, placed(body, place), { planId: null, taskId: null })
+  const read = await readInput(ask, definition.value, place.provinceCode, typed, lead.value.name)
   if (!read.ok) return fail('register/faulty', faultsAsDetails(read.faults))
   const subjects = lead.value.subjects.map((one) => ({ ...one, key: randomUUID() }))
   const acts = recordEntry(definition.value, place.provinceCode, read.value, subjects)
@@ -73,7 +86,8 @@ export async function recordRegisterEntry(
   const rules = await checkRules(ask, definition.value, null, { ...read.value, register, subjects, stage })
   if (!rules.ok) return rules
   const { provinceCode } = place
-  const stream = await beginStream(ask.tx, REGISTER_ENTRY, { provinceCode }, acts.value, ask.source(hat.role))
+  const at = id === undefined ? { provinceCode } : { provinceCode, id }
+  const stream = await beginStream(ask.tx, REGISTER_ENTRY, at, acts.value, ask.source(hat.role))
   return ok({ id: stream.id })
 }
 
@@ -104,7 +118,7 @@ export async function changeRegisterEntry(
   const reaches = hat.role === 'provinceOffice' && levels.some((level) => level === body.level)
   const place = reaches ? null : stream.state
   const leadName = await leadNameOf(ask.tx, definition, stream.state)
-  const typed = place === null ? body : placed(body, place)
+  const typed = inOwnName(hat, place === null ? body : placed(body, place), stream.state)
   const kept = { ...typed, field: withOfficeFields(definition, hat.role, stream.state.fields, typed.field) }
   const read = await readInput(ask, definition, provinceCode, kept, leadName)
   if (!read.ok) return fail('register/faulty', faultsAsDetails(read.faults))
@@ -157,7 +171,7 @@ function actsOf(locked: LockedEntry, doing: Doing): Result<RegisterEntryAct[], s
       return restoreEntry(stream.state, version)
     case 'publish':
     case 'unpublish':
-      if (locked.hat.role === 'producer') return fail('permission/not-your-work')
+      if (!isOfficialRole(locked.hat.role)) return fail('permission/not-your-work')
       return publishEntry(definition, stream.state, { shown: doing.act === 'publish', version })
     case 'removeEvidence':
       return removeEvidence(stream.state, doing.key ?? '', version)

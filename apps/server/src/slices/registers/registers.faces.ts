@@ -1,3 +1,4 @@
+import { ASKING_PART } from '@saolang/domain/register'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/acts/stream.ts'
 import { loadRegisters } from '../../platform/registers-content.ts'
@@ -8,7 +9,7 @@ import { textOfOption } from './registers.words.ts'
 /** Of whom a summary counts: a commune, a province, or everybody. Entries that were taken back count nowhere. */
 export type SummaryScope =
   | { readonly of: 'commune'; readonly communeCode: string }
-  | Exclude<Scope, { readonly of: 'producers' }>
+  | Exclude<Scope, { readonly of: 'producers' | 'agency' }>
 
 export interface RegisterSummary {
   readonly register: string
@@ -105,7 +106,7 @@ export function listOfProducer(tx: Tx, producerId: string): Promise<readonly Ent
   return linesWhere(
     tx,
     sql<boolean>`e.id in (select s.entry_id from register_subject s left join product p on p.id = s.product_id
-      where s.producer_id = ${producerId}::uuid or p.producer_id = ${producerId}::uuid)`,
+      where (s.producer_id = ${producerId}::uuid or p.producer_id = ${producerId}::uuid) and s.part <> ${ASKING_PART})`,
   )
 }
 

@@ -16,6 +16,7 @@ import {
 } from '../../platform/pages/form.tsx'
 import { DataTable } from '../../platform/pages/lists.tsx'
 import { InsetText } from '../../platform/pages/notices.tsx'
+import { OfflineForm } from '../../platform/pages/offline.tsx'
 import { dotted, RegisterFields } from './registers.fields.tsx'
 import type { EntryForm } from './registers.form.ts'
 
@@ -40,15 +41,24 @@ export function newEntryPage(view: EntryForm, given: Shell): VNode {
   if (finding !== null) return findingPage(view, finding, { title, back, shell: given })
   const shell = placedShell(given)
   return (
-    <ShellPage shell={shell} title={title} caption={view.lead.name || undefined} back={back} labels={labelsOf(view)}>
-      <Form
-        action={`/registers/${definition.id}`}
-        idempotencyKey={shell.newKey()}
-        hidden={{ producer: view.lead.producer, product: view.lead.product }}
-      >
-        <EntryFields view={view} errors={errorsOf(shell.problem)} />
-        <Button>{`Lưu ${definition.one}`}</Button>
-      </Form>
+    <ShellPage
+      shell={shell}
+      title={title}
+      caption={view.lead.name || undefined}
+      back={back}
+      labels={labelsOf(view)}
+      offline
+    >
+      <OfflineForm name={`entry-new:${definition.id}:${view.lead.product || view.lead.producer}`} title={title} many>
+        <Form
+          action={`/registers/${definition.id}`}
+          idempotencyKey={shell.newKey()}
+          hidden={{ producer: view.lead.producer, product: view.lead.product }}
+        >
+          <EntryFields view={view} errors={errorsOf(shell.problem)} />
+          <Button>{`Lưu ${definition.one}`}</Button>
+        </Form>
+      </OfflineForm>
     </ShellPage>
   )
 }
@@ -244,12 +254,21 @@ export function editEntryPage(view: EntryForm, given: Shell, differences: readon
   const { definition, entry } = view
   const base = `/registers/${definition.id}/${entry?.id ?? ''}`
   return (
-    <ShellPage shell={shell} title="Sửa thông tin" caption={entry?.name} back={{ href: base }} labels={labelsOf(view)}>
+    <ShellPage
+      shell={shell}
+      title="Sửa thông tin"
+      caption={entry?.name}
+      back={{ href: base }}
+      labels={labelsOf(view)}
+      offline
+    >
       {shell.problem?.code === 'request/conflict' && <Conflict differences={differences} />}
-      <Form action={base} idempotencyKey={shell.newKey()} version={entry?.version}>
-        <EntryFields view={view} errors={errorsOf(shell.problem)} />
-        <Button>Lưu thay đổi</Button>
-      </Form>
+      <OfflineForm name={`entry:${entry?.id ?? ''}`} title={`Sửa ${definition.one}: ${entry?.name ?? ''}`}>
+        <Form action={base} idempotencyKey={shell.newKey()} version={entry?.version}>
+          <EntryFields view={view} errors={errorsOf(shell.problem)} />
+          <Button>Lưu thay đổi</Button>
+        </Form>
+      </OfflineForm>
     </ShellPage>
   )
 }

@@ -1,4 +1,4 @@
-import { entryPlaces, leadPart, type RegisterDefinition } from '@saolang/domain/register'
+import { entryPlaces, leadPart, organisationHat, type RegisterDefinition } from '@saolang/domain/register'
 import { ok, type Result } from '@saolang/domain/result'
 import type { Ask } from '../../platform/http/endpoint.ts'
 import { listCommunes } from '../units/index.ts'
@@ -10,6 +10,7 @@ import {
   listEntryChoices,
   listPlanChoices,
   listTaskChoices,
+  recognised,
   searchEntries,
   searchProducers,
   searchProducts,
@@ -53,8 +54,11 @@ async function choicesOf(
     readonly asProducer: boolean
   },
 ): Promise<FormChoices> {
-  const { provinceCode, typed, asProducer } = at
-  const places = entryPlaces(ask.person?.actor ?? null, definition)
+  const { provinceCode, typed } = at
+  const actor = ask.person?.actor ?? null
+  // A mass organisation writes in its own name, apart from the plans of the state.
+  const limited = at.asProducer || organisationHat(actor) !== undefined
+  const places = entryPlaces(actor, definition)
   const communes = at.communeFixed || provinceCode === '00' ? [] : await listCommunes(ask.tx, provinceCode)
   const registers = new Set(definition.fields.flatMap((one) => (one.register === undefined ? [] : [one.register])))
   const entries: Record<string, readonly Choice[]> = {}
@@ -62,9 +66,9 @@ async function choicesOf(
   return {
     levels: places.length < 2 ? [] : places.map(({ level }) => ({ value: level, text: LEVEL_WORDS[level] })),
     communes: communes.map(({ code, name }) => ({ value: code, text: name })),
-    agencies: asProducer ? [] : await listAgencyChoices(ask.tx, provinceCode),
-    plans: asProducer ? [] : await listPlanChoices(ask.tx, provinceCode),
-    tasks: asProducer ? [] : await listTaskChoices(ask.tx, typed.plan, typed.task),
+    agencies: limited ? [] : await listAgencyChoices(ask.tx, provinceCode),
+    plans: limited ? [] : await listPlanChoices(ask.tx, provinceCode),
+    tasks: limited ? [] : await listTaskChoices(ask.tx, typed.plan, typed.task),
     entries,
   }
 }
@@ -73,6 +77,7 @@ export interface Preset extends LeadIds {
   readonly plan: string
   readonly task: string
   readonly q: string | null
+  readonly name?: string
 }
 
 /** The form of a new entry: first the producer or product that it cannot be without, then everything else. */
@@ -114,7 +119,7 @@ async function presetOf(ask: Ask, preset: Preset, level: string): Promise<TypedE
           .where('id', '=', preset.task)
           .executeTakeFirst()
   const plan = preset.plan === '' ? (task?.plan ?? '') : preset.plan
-  return { ...nothingTyped(), plan, task: preset.task, level }
+  return { ...nothingTyped(), plan, task: preset.task, level, name: preset.name ?? '' }
 }
 
 function find(
@@ -127,6 +132,16 @@ function find(
   if (kind === 'product') return searchProducts(ask.tx, place.provinceCode, words ?? '', producerId)
   // A commune sees its own producers until it searches for others.
   return searchProducers(ask.tx, place.provinceCode, words ?? '', words === null ? place.communeCode : null)
+}
+
+/** A mass organisation is offered what is public: products that were recognised. */
+async function openTo(ask: Ask, rows: readonly FoundRow[]): Promise<readonly FoundRow[]> {
+  if (organisationHat(ask.person?.actor ?? null) === undefined) return rows
+  const known = await recognised(
+    ask.tx,
+    rows.map(({ id }) => id),
+  )
+  return rows.filter(({ id }) => known.has(id))
 }
 
 /** What may be put into a part, by words of a search. */
@@ -143,7 +158,8 @@ export async function findForPart(
   if (part.of.includes('product')) {
     // With nothing typed, the products of the producer whose entry it is stand first.
     const narrow = own ?? (words === '' ? lead : null)
-    const rows = await searchProducts(ask.tx, provinceCode, words, narrow)
+    const all = await searchProducts(ask.tx, provinceCode, words, narrow)
+    const rows = await openTo(ask, all)
     found.push(...rows.map((row) => ({ ...row, kind: 'product' as const })))
   }
   if (part.of.includes('producer')) {
@@ -153,7 +169,7 @@ export async function findForPart(
     )
   }
   if (part.of.includes('entry')) {
-    const rows = await searchEntries(ask.tx, part.register ?? '', provinceCode, words)
+    const rows = await searchEntries(ask.tx, part.register ?? '', { provinceCode, producerId: own }, words)
     found.push(...rows.map((row) => ({ ...row, kind: 'entry' as const })))
   }
   const taken = new Set(

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { isOfficialRole } from '@saolang/domain/permission'
 import { leadPart, type RegisterDefinition } from '@saolang/domain/register'
 import { fail, ok, type Result } from '@saolang/domain/result'
 import { fold } from '@saolang/domain/vietnamese-text'
@@ -29,7 +30,7 @@ function importer(ask: Ask, register: string) {
   if (!definition.ok) return definition
   const writer = writerOf(ask, definition.value, '')
   if (!writer.ok) return writer
-  if (writer.value.hat.role === 'producer') return fail('permission/not-your-work')
+  if (!isOfficialRole(writer.value.hat.role)) return fail('permission/not-your-work')
   return ok({ definition: definition.value, ...writer.value })
 }
 

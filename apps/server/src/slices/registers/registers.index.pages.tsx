@@ -17,6 +17,13 @@ export function indexPage(view: IndexView, shell: Shell): VNode {
           ? 'Ghi kênh bán hàng, số liệu hằng năm và xem hỗ trợ, lớp học đã tham gia.'
           : `Mỗi dòng là một sổ. Số đếm của năm ${view.year}.`}
       </p>
+      {view.seesCycle && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/cycles/${view.year}`}>
+            {`Chu trình OCOP năm ${view.year}: thời gian nhận ý tưởng, chủ đề ưu tiên, các bước`}
+          </a>
+        </p>
+      )}
       {empty.length > 0 && (
         <InsetText>
           <p class="govuk-body">Quý chưa có hoạt động nào:</p>
@@ -43,6 +50,11 @@ export function indexPage(view: IndexView, shell: Shell): VNode {
           ))}
         </ul>
       )}
+      <p class="govuk-body">
+        <a class="govuk-link" href="/surveys">
+          Khảo sát bằng phiếu: mẫu phiếu, đợt khảo sát, kết quả
+        </a>
+      </p>
       {view.groups.map((group) => (
         <Group key={group.id} group={group} year={view.year} />
       ))}

@@ -1,8 +1,10 @@
+import { canReadCycle } from '@saolang/domain/cycle'
 import { entryPlaces, quartersSoFar, REGISTER_GROUPS } from '@saolang/domain/register'
 import { fail, ok, type Result } from '@saolang/domain/result'
 import { z } from 'zod'
 import type { Ask } from '../../platform/http/endpoint.ts'
 import { loadRegisters } from '../../platform/registers-content.ts'
+import { isSeen } from './registers.chain.ts'
 import { listOfProducer, listOfProduct } from './registers.faces.ts'
 import { scopeOf } from './registers.list.present.ts'
 import { countRegisters, type Scope } from './registers.list.store.ts'
@@ -31,6 +33,8 @@ const About = z.object({
 export const IndexView = z.object({
   year: z.number().int(),
   asProducer: z.boolean(),
+  /** Whether the reader may open the yearly cycle of the own province, or of any. */
+  seesCycle: z.boolean(),
   /** Everything about one producer or one product, where it was asked for. */
   about: About.nullable(),
   groups: z.array(
@@ -64,9 +68,11 @@ export async function presentIndex(ask: Ask, search: IndexSearch): Promise<Resul
   const { scope } = found.value
   const { year, producer, product } = search
   const asProducer = scope.of === 'producers'
+  // Producers and mass organisations see the registers that are theirs to enter.
+  const ownOnly = asProducer || scope.of === 'agency'
   if (producer !== '' || product !== '') {
     const about = await aboutOf(ask, scope, search)
-    return about === null ? fail('request/not-found') : ok({ year, asProducer, about, groups: [] })
+    return about === null ? fail('request/not-found') : ok({ year, asProducer, seesCycle: false, about, groups: [] })
   }
   const counts = await countRegisters(ask.tx, scope, year)
   const actor = ask.person?.actor ?? null
@@ -74,7 +80,7 @@ export async function presentIndex(ask: Ask, search: IndexSearch): Promise<Resul
   const lines = [...loadRegisters().values()]
     .map((definition) => {
       const count = counts.get(definition.id)
-      const warned = definition.quarterly === true && !asProducer
+      const warned = definition.quarterly === true && !ownOnly
       return {
         ...headOf(definition),
         ...{ group: definition.group, all: count?.all ?? 0, year: count?.year ?? 0 },
@@ -82,12 +88,13 @@ export async function presentIndex(ask: Ask, search: IndexSearch): Promise<Resul
         empty: warned ? quarters.filter((one) => count?.quarters.includes(one) !== true) : [],
       }
     })
-    .filter((one) => !asProducer || one.mayEnter || one.all > 0)
+    .filter((one) => !ownOnly || one.mayEnter || one.all > 0)
   const groups = REGISTER_GROUPS.map((id) => ({
     ...{ id, name: GROUP_WORDS[id] },
     registers: lines.filter((one) => one.group === id).map(({ group: _group, ...one }) => one),
   }))
-  return ok({ year, asProducer, about: null, groups: groups.filter((one) => one.registers.length > 0) })
+  const seesCycle = canReadCycle(actor, actor?.hats[0]?.provinceCode ?? '').may
+  return ok({ year, asProducer, seesCycle, about: null, groups: groups.filter((one) => one.registers.length > 0) })
 }
 
 /** The activities and supports of one producer, or of one product; null for those who do not see it. */
@@ -115,16 +122,5 @@ async function aboutOf(ask: Ask, scope: Scope, search: IndexSearch): Promise<Ind
       const dates = definition === undefined ? '' : datesText(definition, from, to)
       return { id, href, registerName, name, theme, dates, dong, stage }
     }),
-  }
-}
-
-function isSeen(scope: Scope, row: { readonly owner: string; readonly provinceCode: string }): boolean {
-  switch (scope.of) {
-    case 'province':
-      return row.provinceCode === scope.provinceCode
-    case 'nation':
-      return true
-    case 'producers':
-      return scope.ids.includes(row.owner)
   }
 }

@@ -82,11 +82,11 @@ function ListLinks(props: { readonly view: ListView }) {
           Xã chưa có hoạt động
         </a>
       )}
-      {view.covered && (
-        <a class="govuk-link" href="/registers/training/covered">
-          100 % chủ thể đã tập huấn
+      {view.ways.map((way) => (
+        <a key={way.href} class="govuk-link" href={way.href}>
+          {way.text}
         </a>
-      )}
+      ))}
       {view.publishable && (
         <a class="govuk-link" href={`/open/${id}`}>
           Trang công khai
@@ -121,6 +121,15 @@ function Filters(props: { readonly view: ListView; readonly shell: Shell }) {
       )}
       {view.communes.length > 0 && (
         <Select name="commune" label="Xã, phường" placeholder="Tất cả" options={view.communes} value={search.commune} />
+      )}
+      {view.districts.length > 0 && (
+        <Select
+          name="district"
+          label="Địa bàn huyện cũ (đến 30/6/2025)"
+          placeholder="Tất cả"
+          options={view.districts}
+          value={search.district}
+        />
       )}
       {view.filters.map((one) => (
         <Select

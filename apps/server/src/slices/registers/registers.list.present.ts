@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '@saolang/domain/result'
 import { z } from 'zod'
 import type { Ask } from '../../platform/http/endpoint.ts'
 import { integer } from '../../platform/http/fields.ts'
+import { loadRegisters } from '../../platform/registers-content.ts'
 import { listCommunes } from '../units/index.ts'
 import { getDefinition } from './registers.access.ts'
 import { isUuid } from './registers.choices.store.ts'
@@ -13,11 +14,13 @@ import {
   type EntryFilter,
   type EntryRow,
   listEntries,
+  listFormerDistricts,
   type Scope,
   sumEntries,
 } from './registers.list.store.ts'
 import { headOf, RegisterHead, stageOf } from './registers.present.ts'
 import { entryNames } from './registers.store.ts'
+import { listWays, Way } from './registers.ways.ts'
 import { datesText, LEVEL_WORDS, textOfOption, valueText } from './registers.words.ts'
 
 /** Whose entries the asking person sees, and the place whose lists of choices are offered. */
@@ -31,6 +34,10 @@ export function scopeOf(ask: Ask): Result<{ scope: Scope; provinceCode: string; 
       hat.role === 'producer' && hat.producerId !== null ? [hat.producerId] : [],
     )
     return ok({ scope: { of: 'producers', ids: ids ?? [] }, provinceCode, communeCode })
+  }
+  if (own.role === 'massOrganisation' && typeof own.agencyId === 'string') {
+    const registers = [...loadRegisters().values()].filter((one) => one.organisations === true).map((one) => one.id)
+    return ok({ scope: { of: 'agency', agencyId: own.agencyId, registers }, provinceCode, communeCode: null })
   }
   const reading = canReadProgramme(actor, { level: 'province', provinceCode, communeCode: null })
   if (!reading.may) return fail(reading.reason)
@@ -46,6 +53,7 @@ export const ListSearch = z.object({
   stage: word,
   year: z.preprocess((value) => (value === '' || value === undefined ? 0 : value), integer(0, 2200)),
   commune: z.string().max(10).default(''),
+  district: z.string().max(10).default(''),
   product: uuidOrNone,
   producer: uuidOrNone,
   plan: uuidOrNone,
@@ -71,6 +79,8 @@ export const ListView = z.object({
   themeLabel: z.string().nullable(),
   stages: z.array(Choice),
   communes: z.array(Choice),
+  /** Former districts, where support of that time is looked for. */
+  districts: z.array(Choice),
   filters: z.array(z.object({ key: z.string(), label: z.string(), options: z.array(Choice) })),
   columns: z.array(z.object({ key: z.string(), label: z.string(), numeric: z.boolean() })),
   datesLabel: z.string().nullable(),
@@ -93,8 +103,8 @@ export const ListView = z.object({
   asProducer: z.boolean(),
   hasSubjects: z.boolean(),
   coverage: z.boolean(),
-  covered: z.boolean(),
   publishable: z.boolean(),
+  ways: z.array(Way),
   about: z.string().nullable(),
 })
 export type ListView = z.infer<typeof ListView>
@@ -117,7 +127,7 @@ export async function presentList(ask: Ask, register: string, search: ListSearch
   const rows = await listEntries(ask.tx, filter, paging)
   const { theme } = definition.value
   const counts = theme === undefined ? new Map<string, number>() : await countThemes(ask.tx, filter)
-  const communes = scope.of === 'province' ? await listCommunes(ask.tx, provinceCode) : []
+  const communes = scope.of === 'province' || scope.of === 'agency' ? await listCommunes(ask.tx, provinceCode) : []
   return ok({
     ...frameOf(ask, definition.value, search, scope),
     ...{ total: totals.total, pages: Math.max(1, Math.ceil(totals.total / ENTRIES_PAGE)) },
@@ -129,6 +139,10 @@ export async function presentList(ask: Ask, register: string, search: ListSearch
       definition.value.quantity === undefined ? null : { label: definition.value.quantity, sum: totals.quantity },
     themes: (theme?.options ?? []).map((one) => ({ ...one, count: counts.get(one.value) ?? 0 })),
     communes: communes.map(({ code, name }) => ({ value: code, text: name })),
+    districts:
+      scope.of === 'province' && definition.value.group === 'support'
+        ? [...(await listFormerDistricts(ask.tx, provinceCode))]
+        : [],
     entries: await presentRows(ask, definition.value, rows),
     about: await aboutOf(ask, search),
   })
@@ -149,6 +163,7 @@ export function filterOf(
     ...{ register: definition.id, scope: found.scope, words: search.q, theme: search.theme, stage: search.stage },
     ...{ year: search.year, product: search.product, producer: search.producer, plan: search.plan, task: search.task },
     commune: mine && found.scope.of !== 'producers' ? (found.communeCode ?? search.commune) : search.commune,
+    district: search.district,
     ...{ fields: Object.fromEntries(fields), cancelled: search.state === 'cancelled', levels },
   }
 }
@@ -168,11 +183,11 @@ function frameOf(ask: Ask, definition: RegisterDefinition, search: ListSearch, s
     columns: shown.map(({ key, label, type }) => ({ key, label, numeric: type === 'integer' || type === 'money' })),
     datesLabel: definition.dates === 'none' ? null : (definition.datesLabel ?? 'Thời gian'),
     mayEnter: entryPlaces(ask.person?.actor ?? null, definition).length > 0,
-    asProducer: scope.of === 'producers',
+    asProducer: scope.of === 'producers' || scope.of === 'agency',
     hasSubjects: definition.parts.length > 0,
     coverage: definition.coverage === true && scope.of === 'province',
-    covered: definition.id === 'training' && scope.of === 'province',
     publishable: definition.publishable === true,
+    ways: [...listWays(ask, definition, scope.of === 'province')],
   }
 }
 

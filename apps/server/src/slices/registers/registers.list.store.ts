@@ -1,4 +1,5 @@
 import { NATION } from '@saolang/domain/permission'
+import { ASKING_PART } from '@saolang/domain/register'
 import { foldedWords } from '@saolang/domain/vietnamese-text'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/acts/stream.ts'
@@ -9,6 +10,8 @@ export const ENTRIES_PAGE = 50
 export type Scope =
   | { readonly of: 'province'; readonly provinceCode: string }
   | { readonly of: 'nation' }
+  /** A mass organisation's own entries, in the registers that it may enter. */
+  | { readonly of: 'agency'; readonly agencyId: string; readonly registers: readonly string[] }
   | { readonly of: 'producers'; readonly ids: readonly string[] }
 
 export interface EntryFilter {
@@ -20,6 +23,8 @@ export interface EntryFilter {
   /** Entries whose time meets the year; 0 for all. */
   readonly year: number
   readonly commune: string
+  /** Code of a former district: entries of the communes on its area (POL-16). */
+  readonly district: string
   readonly product: string
   readonly producer: string
   readonly plan: string
@@ -37,7 +42,7 @@ type Condition = ReturnType<typeof sql<boolean>>
 function aboutProducers(ids: readonly string[]): Condition {
   const list = sql.join(ids.map((id) => sql`${id}::uuid`))
   return sql<boolean>`e.id in (select s.entry_id from register_subject s left join product p on p.id = s.product_id
-    where s.producer_id in (${list}) or p.producer_id in (${list}))`
+    where (s.producer_id in (${list}) or p.producer_id in (${list})) and s.part <> ${ASKING_PART})`
 }
 
 function scopeCondition(scope: Scope): Condition {
@@ -46,6 +51,8 @@ function scopeCondition(scope: Scope): Condition {
       return sql<boolean>`e.province_code in (${scope.provinceCode}, ${NATION})`
     case 'nation':
       return sql<boolean>`true`
+    case 'agency':
+      return sql<boolean>`e.agency_id = ${scope.agencyId}::uuid and e.register = any(${[...scope.registers]}::text[])`
     case 'producers':
       return scope.ids.length === 0 ? sql<boolean>`false` : aboutProducers(scope.ids)
   }
@@ -75,12 +82,29 @@ function conditions(filter: EntryFilter, withTheme: boolean): Condition {
     all.push(sql<boolean>`e.from_date <= ${`${year}-12-31`}::date
       and coalesce(e.to_date, e.from_date) >= ${`${year}-01-01`}::date`)
   if (commune !== '') all.push(sql<boolean>`e.commune_code = ${commune}`)
+  if (filter.district !== '')
+    all.push(sql<boolean>`e.commune_code in (select s.unit_code from succession s join former_unit f
+      on f.list = s.list and f.code = s.former_code and f.valid_to = s.valid_to where f.parent_code = ${filter.district})`)
   if (producer !== '') all.push(aboutProducers([producer]))
   if (product !== '')
     all.push(sql<boolean>`e.id in (select entry_id from register_subject where product_id = ${product}::uuid)`)
   if (filter.plan !== '') all.push(sql<boolean>`e.plan_id = ${filter.plan}::uuid`)
   if (filter.task !== '') all.push(sql<boolean>`e.task_id = ${filter.task}::uuid`)
   return sql<boolean>`${sql.join(all, sql` and `)}`
+}
+
+/** The former districts on the area of a province of today, until 30/6/2025. */
+export async function listFormerDistricts(
+  tx: Tx,
+  provinceCode: string,
+): Promise<readonly { readonly value: string; readonly text: string }[]> {
+  const { rows } = await sql<{ value: string; text: string }>`
+    select distinct on (d.name, d.code) d.code as value, d.name as text
+    from unit u join succession s on s.unit_code = u.code
+    join former_unit f on f.list = s.list and f.code = s.former_code and f.valid_to = s.valid_to
+    join former_unit d on d.list = f.list and d.code = f.parent_code and d.level = 'district'
+    where u.province_code = ${provinceCode} order by d.name, d.code, d.valid_to desc`.execute(tx)
+  return rows
 }
 
 export interface EntryRow {

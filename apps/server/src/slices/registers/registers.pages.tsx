@@ -5,8 +5,9 @@ import { Button, ButtonGroup, DateField, FileField, Form, TextArea } from '../..
 import { type Column, DataTable, SummaryList } from '../../platform/pages/lists.tsx'
 import { Banner, Details, InsetText, Tag } from '../../platform/pages/notices.tsx'
 import { formatDateTime, formatNumber } from '../../platform/pages/text.ts'
+import { Answers } from './registers.joins.pages.tsx'
 import { entryPaper } from './registers.paper.pages.tsx'
-import { Lines, MoneyOf, partColumns, totalsOf } from './registers.part.tsx'
+import { ConsultantYears, Lines, MoneyOf, partColumns, totalsOf } from './registers.part.tsx'
 import type { EntryView, PartView } from './registers.present.ts'
 
 const baseOf = (view: EntryView) => `/registers/${view.register.id}/${view.id}`
@@ -44,11 +45,17 @@ export function entryPage(view: EntryView, shell: Shell): VNode {
         <a class="govuk-link" href={`${baseOf(view)}?paper=yes`}>
           Bản in
         </a>
+        {view.ways.map((way) => (
+          <a key={way.href} class="govuk-link" href={way.href}>
+            {way.text}
+          </a>
+        ))}
       </ButtonGroup>
       {open && <Moves view={view} shell={shell} />}
       {view.parts.map((part) => (
         <Part key={part.value} view={view} part={part} shell={shell} />
       ))}
+      {view.years !== null && <ConsultantYears years={view.years} />}
       <MoneyOf lines={view.money} />
       <Evidence view={view} shell={shell} />
       {open && <Keeping view={view} shell={shell} />}
@@ -126,7 +133,7 @@ function Moves({ view, shell }: { readonly view: EntryView; readonly shell: Shel
 function Part(props: { readonly view: EntryView; readonly part: PartView; readonly shell: Shell }) {
   const { view, part } = props
   const open = view.mayKeep && view.cancelled === null
-  if (part.lines.length === 0 && !open) return null
+  if (part.lines.length === 0 && (!open || part.asks)) return null
   return (
     <section id={`part-${part.value}`}>
       <DataTable
@@ -138,7 +145,8 @@ function Part(props: { readonly view: EntryView; readonly part: PartView; readon
         stack
         empty={`${part.label}: chưa ghi.`}
       />
-      {open && (
+      {open && part.asks && <Answers view={view} part={part} shell={props.shell} />}
+      {open && !part.asks && (
         <p class="govuk-body">
           <a class="govuk-link" href={`${baseOf(view)}/subjects?part=${part.value}`}>
             {part.isFull ? `Xem, bỏ ${part.one}` : `Thêm, sửa ${part.one}`}

@@ -75,6 +75,37 @@ export function totalsOf(part: PartView): readonly string[] | undefined {
   ]
 }
 
+const starWords = (stars: NonNullable<EntryView['years']>[number]['starsNow']) =>
+  stars.length === 0 ? 'chưa có sao' : stars.map(({ star, count }) => `${star} sao: ${formatNumber(count)}`).join('; ')
+
+/** What became of the products that a consultant supported (ADV-02). */
+export function ConsultantYears({ years }: { readonly years: NonNullable<EntryView['years']> }) {
+  const sum = (pick: (year: (typeof years)[number]) => number) =>
+    formatNumber(years.reduce((total, year) => total + pick(year), 0))
+  return (
+    <DataTable
+      caption="Sản phẩm đã tư vấn và sao đạt được, theo năm ký hợp đồng"
+      columns={[
+        { head: 'Năm', cell: (row: (typeof years)[number]) => String(row.year) },
+        { head: 'Hợp đồng', cell: (row) => formatNumber(row.contracts), numeric: true },
+        { head: 'Sản phẩm', cell: (row) => formatNumber(row.products), numeric: true },
+        { head: 'Sao trước hợp đồng', cell: (row) => starWords(row.starsBefore) },
+        { head: 'Sao hiện nay', cell: (row) => starWords(row.starsNow) },
+        { head: 'Sản phẩm tăng sao', cell: (row) => formatNumber(row.risen), numeric: true },
+      ]}
+      rows={years}
+      keyOf={(row) => String(row.year)}
+      totals={
+        years.length < 2
+          ? undefined
+          : ['Cộng', sum((row) => row.contracts), sum((row) => row.products), '', '', sum((row) => row.risen)]
+      }
+      stack
+      empty="Chưa có hợp đồng tư vấn đã ký nào có ngày. Ghi ở sổ Hợp đồng tư vấn."
+    />
+  )
+}
+
 /** The money of plans that pays for an entry, each line with its page; nothing where no line names it. */
 export function MoneyOf({ lines }: { readonly lines: EntryView['money'] }) {
   if (lines.length === 0) return null

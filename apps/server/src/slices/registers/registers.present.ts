@@ -7,8 +7,10 @@ import type { Ask } from '../../platform/http/endpoint.ts'
 import { formatMoney, formatNumber } from '../../platform/pages/text.ts'
 import { lockView, type ReadEntry } from './registers.access.ts'
 import { mayMove } from './registers.commands.ts'
+import { ConsultantYear, consultantYears } from './registers.consultants.ts'
 import { entryNames, listMoneyOf, type NamedRecord, placeNames, subjectNames } from './registers.store.ts'
 import { warningsOf } from './registers.warnings.ts'
+import { entryWays, Way } from './registers.ways.ts'
 import { datesText, LEVEL_WORDS, textOfOption, valueText } from './registers.words.ts'
 
 const Tone = z.enum(['neutral', 'active', 'done', 'waiting', 'problem', 'ended'])
@@ -41,6 +43,8 @@ const Part = z.object({
   stages: z.array(Stage),
   total: z.number().int(),
   isFull: z.boolean(),
+  /** Producers ask to stand here: answered, not put. */
+  asks: z.boolean(),
   lines: z.array(Line),
 })
 export type PartView = z.infer<typeof Part>
@@ -78,6 +82,9 @@ export const EntryView = z.object({
   history: z.array(z.object({ seq: z.number().int(), at: z.string(), by: z.string(), say: z.string() })),
   place: z.string(),
   paper: z.boolean(),
+  ways: z.array(Way),
+  /** Of a consultant: products supported and stars reached, by year of the contract. */
+  years: z.array(ConsultantYear).nullable(),
 })
 export type EntryView = z.infer<typeof EntryView>
 
@@ -111,6 +118,8 @@ export async function presentEntry(ask: Ask, read: ReadEntry, paper: boolean): P
     warnings: asProducer ? [] : [...(await warningsOf(ask, definition, entry))],
     history: asProducer && !mayKeep ? [] : await historyOf(ask, read),
     place: places.commune ?? LEVEL_WORDS[entry.level],
+    ways: [...entryWays(read)],
+    years: definition.id === 'consultant' && !asProducer ? [...(await consultantYears(ask.tx, id, ask.today))] : null,
   }
 }
 
@@ -205,6 +214,7 @@ function presentPart(
     ...{ value, label, one, columns: { on, dong, quantity, note }, stages: [...(part.stages ?? [])] },
     total: own.length,
     isFull: max !== undefined && own.length >= max,
+    asks: part.asks !== undefined,
     lines: shown.map((line) => presentLine(part, line, names)),
   }
 }

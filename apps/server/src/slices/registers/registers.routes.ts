@@ -66,6 +66,8 @@ const newRoute = query({
     product: short,
     plan: short,
     task: short,
+    // What the entry is called, where another page already knows it: a record of a survey.
+    name: z.string().max(300).default(''),
     q: z.string().max(100).nullable().default(null),
   }),
   view: z.custom<EntryForm>(),
@@ -186,7 +188,7 @@ const changeRoute = command({
 })
 
 /** One of several forms of a page: `reason[open]` and `reason` are read alike. */
-const ofForm = <Field extends z.ZodType>(field: Field) =>
+export const ofForm = <Field extends z.ZodType>(field: Field) =>
   z.preprocess((value) => {
     if (typeof value !== 'object' || value === null) return value
     return Object.values(value)[0]
@@ -221,7 +223,8 @@ const doRoute = command({
   again: (ask, { params }) => entryAgain(ask, params),
 })
 
-async function entryAgain(ask: Ask, params: z.infer<typeof OneEntry>) {
+/** The page of an entry once more, after a refused form of it. */
+export async function entryAgain(ask: Ask, params: z.infer<typeof OneEntry>) {
   const read = await readEntry(ask, params.register, params.id)
   if (!read.ok) return null
   const view = await presentEntry(ask, read.value, false)

@@ -1,3 +1,4 @@
+import { isOfficialRole } from '@saolang/domain/permission'
 import { quartersSoFar } from '@saolang/domain/register'
 import { fail, ok } from '@saolang/domain/result'
 import { z } from 'zod'
@@ -58,7 +59,7 @@ const importForm = query({
     if (!definition.ok) return definition
     const writer = writerOf(ask, definition.value, '')
     if (!writer.ok) return writer
-    if (writer.value.hat.role === 'producer') return fail('permission/not-your-work')
+    if (!isOfficialRole(writer.value.hat.role)) return fail('permission/not-your-work')
     const register = headOf(definition.value)
     if (!isUuid(search.look)) return ok({ register, looked: null })
     const looked = await lookOverImport(ask, params.register, search.look)

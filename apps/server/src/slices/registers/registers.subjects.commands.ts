@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { NATION } from '@saolang/domain/permission'
+import { isOfficialRole, NATION } from '@saolang/domain/permission'
 import {
+  ASKING_PART,
   addSubjects,
   changeSubject,
   moveSubjects,
@@ -17,7 +18,7 @@ import { fail, ok, type Result } from '@saolang/domain/result'
 import { appendActs } from '../../platform/acts/stream.ts'
 import type { Ask } from '../../platform/http/endpoint.ts'
 import { type LockedEntry, lockEntry } from './registers.access.ts'
-import { isUuid } from './registers.choices.store.ts'
+import { isUuid, recognised } from './registers.choices.store.ts'
 import { type Group, listGroup } from './registers.groups.store.ts'
 import { checkRules } from './registers.rules.ts'
 import { REGISTER_ENTRY } from './registers.stream.ts'
@@ -85,7 +86,10 @@ async function chosen(
     const [kind = '', id = ''] = choice.split('.')
     const found = await findRecord(ask, kind, id, part.register ?? '')
     const near = found !== undefined && (provinceCode === NATION || [provinceCode, NATION].includes(found.provinceCode))
-    if (!near || (own !== null && found.owner !== own)) return fail('register/unknown-subject')
+    const theirs = own === null || found?.owner === own || (kind === 'entry' && (await isAbout(ask, id, own)))
+    // A mass organisation names what is public: products that were recognised.
+    const open = locked.hat.role !== 'massOrganisation' || (await recognised(ask.tx, [id])).has(id)
+    if (!near || !theirs || !open) return fail('register/unknown-subject')
     if (kind === 'product') line({ productId: id })
     else if (kind === 'producer') line({ producerId: id })
     else line({ entryId: id })
@@ -93,6 +97,13 @@ async function chosen(
   const name = tidy(input.name).replace(/\s+/g, ' ').slice(0, 200)
   if (name !== '') line({ name })
   return ok(lines)
+}
+
+/** Whether an entry is the producer's: its material area in its own chain. */
+async function isAbout(ask: Ask, entryId: string, producerId: string): Promise<boolean> {
+  const find = ask.tx.selectFrom('register_subject').select('key').where('entry_id', '=', entryId)
+  const own = find.where('producer_id', '=', producerId).where('part', '<>', ASKING_PART)
+  return (await own.limit(1).execute()).length > 0
 }
 
 async function findRecord(ask: Ask, kind: string, id: string, register: string) {
@@ -135,7 +146,7 @@ export async function changeSubjects(
   if (!locked.ok) return locked
   const { definition, stream, hat } = locked.value
   const part = definition.parts.find((one) => one.value === input.part)
-  if (part === undefined) return fail('register/no-such-part')
+  if (part === undefined || part.asks !== undefined) return fail('register/no-such-part')
   const acts = await actsOf(ask, locked.value, part, input)
   if (!acts.ok) return acts
   const added = acts.value.flatMap((act) => (act.kind === 'SubjectsAdded' ? act.payload.subjects : []))
@@ -176,7 +187,7 @@ async function actsOf(ask: Ask, locked: LockedEntry, part: RegisterPart, input: 
 /** EVT-02 "Add group": the council, the steering committee, producers; those who stand there already are left out. */
 async function groupLines(ask: Ask, locked: LockedEntry, part: RegisterPart, input: SubjectsInput): Promise<Subject[]> {
   const { stream, hat } = locked
-  if (input.group === null || hat.role === 'producer') return []
+  if (input.group === null || !isOfficialRole(hat.role)) return []
   const { provinceCode } = stream.state
   const found = await listGroup(ask.tx, input.group, { provinceCode, today: ask.today })
   const there = new Set(

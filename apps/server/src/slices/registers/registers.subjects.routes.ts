@@ -30,6 +30,7 @@ async function viewOf(ask: Ask, params: z.infer<typeof OneEntry>, asked: Asked):
   const { definition } = read
   if (!read.mayKeep) return fail('permission/not-your-work')
   const part = definition.parts.find((one) => one.value === asked.part) ?? definition.parts[0]
+  if (part?.asks !== undefined) return fail('register/no-such-part')
   const entry = await presentEntry(ask, read, false)
   const shown = entry.parts.find((one) => one.value === part?.value)
   if (part === undefined || shown === undefined) return fail('register/no-such-part')

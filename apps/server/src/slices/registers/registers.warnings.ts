@@ -7,6 +7,7 @@ import {
   type RegisterEntry,
 } from '@saolang/domain/register'
 import type { Ask } from '../../platform/http/endpoint.ts'
+import { ideaWindowWarning } from '../../platform/idea-window.ts'
 import { formatDate, formatMoney } from '../../platform/pages/text.ts'
 import { firstRoundOf } from './registers.list.store.ts'
 import { findNorm } from './registers.rules.store.ts'
@@ -26,6 +27,7 @@ export async function warningsOf(
     ...(await uncertified(ask, definition, entry)),
     ...(await overNorm(ask, definition, entry)),
     ...(await endedPolicy(ask, entry)),
+    ...(await outsideWindow(ask, entry)),
   ]
 }
 
@@ -67,6 +69,13 @@ async function overNorm(ask: Ask, definition: RegisterDefinition, entry: Registe
   if (norm === null || isWithinNorm(entry.dong, norm, null)) return []
   const reason = typeof normReason === 'string' ? ` Lý do: ${normReason}` : ''
   return [`Vượt mức hỗ trợ ${formatMoney(norm)} của chính sách.${reason}`]
+}
+
+/** IDE-02: an idea that is still open is reviewed outside the days of its year; nothing is refused. */
+async function outsideWindow(ask: Ask, entry: RegisterEntry): Promise<readonly string[]> {
+  if (entry.register !== 'potentialProduct' || !['found', 'returned'].includes(entry.stage)) return []
+  const warning = await ideaWindowWarning(ask, entry, ask.today)
+  return warning === null ? [] : [warning]
 }
 
 /** POL-01: a support by a policy whose period was over on that day. */

@@ -9,9 +9,11 @@ import {
   spanBefore,
 } from '@saolang/domain/report'
 import { ACTIVITIES } from './reports.figures.activities.ts'
+import { INSPECTIONS } from './reports.figures.inspections.ts'
 import { ISSUES } from './reports.figures.issues.ts'
 import { LOWER } from './reports.figures.lower.ts'
 import { MONEY } from './reports.figures.money.ts'
+import { OUTCOMES } from './reports.figures.outcomes.ts'
 import { PRODUCTS } from './reports.figures.products.ts'
 import type { Counted, FigureContext, FigureReader, FigureSourcePart } from './reports.figures.source.ts'
 import { TARGETS } from './reports.figures.targets.ts'
@@ -20,7 +22,7 @@ import { TRADE } from './reports.figures.trade.ts'
 
 /** Where figures come from, one kind of data a file, in the order of the report. */
 export const FIGURE_SOURCES: readonly FigureSourcePart[] = [
-  ...[TARGETS, PRODUCTS, ACTIVITIES, TRADE, TASKS, MONEY, LOWER, ISSUES],
+  ...[TARGETS, PRODUCTS, INSPECTIONS, ACTIVITIES, OUTCOMES, TRADE, TASKS, MONEY, LOWER, ISSUES],
 ]
 
 export interface FigureQuestion {

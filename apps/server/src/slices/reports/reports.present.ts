@@ -1,3 +1,4 @@
+import { isOfficialRole } from '@saolang/domain/permission'
 import { REPORT_KINDS, REPORT_LEVELS, REPORT_STAGES } from '@saolang/domain/report'
 import { fail, ok, type Result } from '@saolang/domain/result'
 import { z } from 'zod'
@@ -62,7 +63,7 @@ export interface ReportsSearch extends Omit<ReportFilter, 'whose'> {
 /** Everybody who works for the programme reads reports that were sent; who writes some sees their own first. */
 export async function presentReports(ask: Ask, search: ReportsSearch): Promise<Result<ReportsView, string>> {
   const actor = ask.person?.actor ?? null
-  const isOfficial = actor?.hats.some(({ role }) => role !== 'producer') === true
+  const isOfficial = actor?.hats.some(({ role }) => isOfficialRole(role)) === true
   if (!isOfficial) return fail(actor === null ? 'permission/sign-in' : 'permission/not-your-work')
   const writes = writingPlaces(actor)
   const signs = actor?.hats.some(({ role }) => role === 'signatory') === true

@@ -1,4 +1,4 @@
-import { type Actor, NATION } from '@saolang/domain/permission'
+import { type Actor, isOfficialRole, NATION } from '@saolang/domain/permission'
 import type { PlainDate } from '@saolang/domain/plain-date'
 import { programmePlaces } from '@saolang/domain/plan'
 import type { Report, ReportKind, ReportLevel, ReportPlace, ReportStage } from '@saolang/domain/report'
@@ -38,7 +38,7 @@ function own(actor: Actor | null): RawBuilder<boolean> {
 
 /** Reports of others that were sent, as `canReadReport` allows them. */
 function others(actor: Actor | null): RawBuilder<boolean> {
-  const officials = (actor?.hats ?? []).filter(({ role }) => role !== 'producer')
+  const officials = (actor?.hats ?? []).filter(({ role }) => isOfficialRole(role))
   const provinces = [...new Set(officials.map(({ provinceCode }) => provinceCode))].filter((code) => code !== NATION)
   const parts = provinces.map((code) => sql<boolean>`r.province_code = ${code}`)
   if (officials.some(({ role }) => role === 'ministryOffice')) parts.push(sql<boolean>`r.level = 'province'`)

@@ -1,3 +1,5 @@
 export { resultHashOf } from './results.commands.ts'
+export { sentMinutes } from './results.papers.ts'
+export { presentResult, type ResultView, shortcomingsOf } from './results.present.ts'
 export { resultsRoutes } from './results.routes.ts'
 export { councilWork } from './results.work.ts'

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import type { Shell } from '../../platform/http/endpoint.ts'
 import { ShellPage } from '../../platform/http/shell-page.tsx'
+import { Button, Form } from '../../platform/pages/form.tsx'
 import { Ladder } from '../../platform/pages/ladder.tsx'
 import { type Column, DataTable } from '../../platform/pages/lists.tsx'
 import { Banner, Details, InsetText } from '../../platform/pages/notices.tsx'
@@ -41,11 +42,45 @@ export function resultPage(view: ResultView, shell: Shell): VNode {
           text={`${one.label}: ${one.reason}`}
         />
       ))}
+      <Mend view={view} shell={shell} />
       <Parts view={view} />
       {view.unmet.length > 0 && <Unmet view={view} />}
       {view.official !== null && <Official view={view} official={view.official} />}
       <Criteria view={view} />
     </ShellPage>
+  )
+}
+
+/** What to mend for the next star, and the plan that is made of it with one click (GEN-08). */
+function Mend({ view, shell }: { readonly view: ResultView; readonly shell: Shell }) {
+  const { mend, upgrade } = view
+  if (mend.gaps.length === 0) return null
+  return (
+    <>
+      <DataTable
+        caption={`Cần khắc phục để đạt ${mend.stars} sao: ${mend.gaps.length} việc`}
+        columns={[
+          { head: 'Thiếu sót', cell: (row: readonly [string, string]) => row[0] },
+          { head: 'Việc phải làm', cell: (row) => row[1] },
+        ]}
+        rows={mend.gaps.map((gap, at) => [gap, mend.work[at] ?? ''] as const)}
+        keyOf={(row) => row[0]}
+        empty=""
+        stack
+      />
+      {upgrade.mayPlan && (
+        <Form action={`/results/${view.id}/upgrade-plan`} idempotencyKey={shell.newKey()}>
+          <Button>Lập kế hoạch nâng cấp từ các việc này</Button>
+        </Form>
+      )}
+      {upgrade.href !== null && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={upgrade.href}>
+            Mở kế hoạch nâng cấp đã lập
+          </a>
+        </p>
+      )}
+    </>
   )
 }
 

@@ -7,6 +7,7 @@ import { formatDate, formatDateTime, joinVi } from '../../platform/pages/text.ts
 import { type MinutesPaper, type MinutesProduct, minutesPdf, sheetPdf } from '../../platform/papers/index.ts'
 import {
   criterionTitle,
+  findEvaluation,
   findEvaluationRow,
   listEvaluations,
   OUTCOME_WORDS,
@@ -19,7 +20,7 @@ import { personNames } from '../people/index.ts'
 import { findRound } from '../rounds/index.ts'
 import { sheetPaper } from '../sheets/index.ts'
 import { getUnit } from '../units/index.ts'
-import { type EvaluationReading, presentEvaluation, readForCouncil } from './evaluation.present.ts'
+import { type EvaluationReading, presentEvaluation, readForCouncil, withMarks } from './evaluation.present.ts'
 
 function pdf(body: Buffer, name: string): Download {
   return { type: 'application/pdf', body, size: body.length, name, inline: true }
@@ -62,6 +63,22 @@ export async function minutes(ask: Ask, councilId: string, council: Council): Pr
   return ok(pdf(body, 'bien-ban-hop-hoi-dong.pdf'))
 }
 
+/**
+ * The minutes as the office of the province sends them on with its package (Điều 6.3a), whoever opens that package: the
+ * caller has let them pass. What is sealed for the office stays sealed. Null while nothing is open.
+ */
+export async function sentMinutes(ask: Ask, councilId: string, council: Council): Promise<Buffer | null> {
+  const readings: EvaluationReading[] = []
+  for (const row of await listEvaluations(ask.tx, councilId)) {
+    const evaluation = await findEvaluation(ask.tx, row.id)
+    if (evaluation === undefined) continue
+    const viewer = { personId: null, relation: 'office' as const }
+    const reading = await withMarks(ask, { id: row.id, evaluation, council, viewer })
+    if (reading.seen.numbers) readings.push(reading)
+  }
+  return readings.length === 0 ? null : minutesPdf(await minutesPaper(ask, councilId, council, readings))
+}
+
 async function minutesPaper(
   ask: Ask,
   councilId: string,
@@ -86,7 +103,7 @@ async function minutesPaper(
     council: `HỘI ĐỒNG ĐÁNH GIÁ, PHÂN HẠNG SẢN PHẨM OCOP ${province.name.toLocaleUpperCase('vi')}`,
     place: province.name.replace(/^(Tỉnh|Thành phố) /, ''),
     subject: `Họp đánh giá, phân hạng sản phẩm OCOP ${round?.name.toLocaleLowerCase('vi') ?? ''}`.trim(),
-    establishedBy: `Quyết định số ${council.decisionNumber} ngày ${formatDate(council.decisionOn)}`,
+    ...sessionWords(council),
     memberCount: council.members.filter((member) => hasVote(member.seat)).length,
     present: council.members.filter((member) => isPresent(council, member.personId)).map(line),
     absent: council.members
@@ -115,6 +132,24 @@ async function minutesPaper(
       printedAt: formatDateTime(ask.now),
       checkUrl: `${ask.publicUrl}/councils/${councilId}`,
     },
+  }
+}
+
+/** Hour, place and what the session rests on: a session outside the planned window says why (COU-04). */
+function sessionWords({ decisionNumber, decisionOn, invitations }: Council) {
+  const founded = `Quyết định số ${decisionNumber} ngày ${formatDate(decisionOn)}`
+  const invitation = invitations.at(-1)
+  if (invitation === undefined) return { establishedBy: founded }
+  const { number, on, startsAt, agenda, place, outside } = invitation
+  const invited = `Giấy mời số ${number} ngày ${formatDate(on)}`
+  const reason =
+    outside === null
+      ? ''
+      : `. Họp ngoài thời gian kế hoạch (${formatDate(outside.from)} đến ${formatDate(outside.to)}), lý do: ${outside.reason}`
+  return {
+    startedAt: `${startsAt} ngày ${formatDate(agenda[0]?.day ?? on)}`,
+    venue: place,
+    establishedBy: `${founded}; ${invited}${reason}`,
   }
 }
 

@@ -1,9 +1,12 @@
+import { type Shortcomings, upgradePlanOf } from '@saolang/domain/cycle'
 import type { ProductEvaluation } from '@saolang/domain/evaluation'
 import { formatTwoDecimals, fraction, meanOf } from '@saolang/domain/fraction'
+import { asRole } from '@saolang/domain/permission'
 import { leaves, type Regime, type Sheet } from '@saolang/domain/regime'
 import { fail, ok, type Result } from '@saolang/domain/result'
 import { z } from 'zod'
 import type { Ask } from '../../platform/http/endpoint.ts'
+import { upgradePlanId } from '../../platform/upgrade-plan-id.ts'
 import { criterionTitle, findEvaluationRow, readEvaluation, rulesOfEvaluation } from '../councils/index.ts'
 import { type EvaluationReading, pointsOf, withMarks } from './evaluation.present.ts'
 import { resultHashOf } from './results.commands.ts'
@@ -40,6 +43,10 @@ export const ResultView = z.object({
       reasons: z.array(z.string()),
     }),
   ),
+  /** What to mend for the next star, a line each (GEN-08). */
+  mend: z.object({ stars: z.number().int(), gaps: z.array(z.string()), work: z.array(z.string()) }),
+  /** The upgrade plan that was made of this result; and whether the reader may make it. */
+  upgrade: z.object({ href: z.string().nullable(), mayPlan: z.boolean() }),
   /** For the council, the office and the leaders; null for producer and commune. */
   official: z
     .object({
@@ -72,16 +79,50 @@ export async function presentResult(ask: Ask, id: string): Promise<Result<Result
   }
   const row = await findEvaluationRow(ask.tx, id)
   const { regime, sheet } = rulesOfEvaluation(ask, evaluation)
+  const shown = { ...presentFigures(regime, sheet, evaluation.result), criteria: presentCriteria(reading) }
   return ok({
     id,
     code: row?.code ?? null,
     productName: row?.productName ?? evaluation.productName,
     producerName: row?.producerName ?? '',
     communeName: row?.communeName ?? '',
-    ...presentFigures(regime, sheet, evaluation.result),
-    criteria: presentCriteria(reading),
+    ...shown,
+    mend: presentMend(shown),
+    upgrade: await presentUpgrade(ask, id, evaluation),
     official: seen.numbers ? presentOfficial(reading, evaluation.result) : null,
   })
+}
+
+type Shown = Pick<ResultView, 'star' | 'unmet' | 'knockOuts' | 'criteria'>
+
+/** What a result says that is worth mending, for the rules of the domain. */
+export function shortcomingsOf({ star, unmet, knockOuts, criteria }: Shown): Shortcomings {
+  return {
+    ...{ star, unmet, knockOuts },
+    // "2,50" are 250 hundredths.
+    criteria: criteria.map(({ title, mean, max, reasons }) => ({
+      ...{ title, max, remarks: reasons, mean: Number(mean.replace(/\D/gu, '')) },
+    })),
+  }
+}
+
+function presentMend(shown: Shown): ResultView['mend'] {
+  const { aim, gaps, work } = upgradePlanOf(shortcomingsOf(shown))
+  return { stars: Number(aim.slice(-1)), gaps: [...gaps], work: [...work] }
+}
+
+/** Who plans the upgrade: the producer, its commune, the office; the entry stands once for a result. */
+async function presentUpgrade(
+  ask: Ask,
+  id: string,
+  { provinceCode, communeCode, producerId }: ProductEvaluation,
+): Promise<ResultView['upgrade']> {
+  const roles = ['producer', 'communeOfficer', 'communeChair', 'provinceOffice'] as const
+  const permission = asRole(ask.person?.actor ?? null, roles, { provinceCode, communeCode, producerId }, 'profile')
+  const plan = upgradePlanId(id)
+  const row = await ask.tx.selectFrom('register_entry').select('id').where('id', '=', plan).executeTakeFirst()
+  const href = row === undefined || !permission.may ? null : `/registers/upgradePlan/${plan}`
+  return { href, mayPlan: permission.may && row === undefined }
 }
 
 function presentFigures(regime: Regime, sheet: Sheet, result: Closed) {

@@ -21,10 +21,25 @@ export async function councilWork(ask: Ask): Promise<readonly WorkItem[]> {
   const items = [...(await officeWork(ask)), ...(await markingWork(ask, ask.person.personId))]
   for (const seat of await listSeats(ask.tx, ask.person.personId)) {
     if (seat.stage === 'closed') continue
+    items.push(...(await sessionWork(ask, seat)))
     if (seat.seat === 'secretary') items.push(...(await secretaryWork(ask, seat)))
     if (seat.seat === 'chair') items.push(...(await chairWork(ask, seat)))
   }
   return items
+}
+
+/** An invited member sees the session until its last day (COU-04). */
+async function sessionWork(ask: Ask, seat: SeatRow): Promise<WorkItem[]> {
+  const row = await ask.tx
+    .selectFrom('council_session')
+    .select(['starts_on', 'ends_on', 'starts_at', 'place'])
+    .where('council_id', '=', seat.councilId)
+    .executeTakeFirst()
+  if (row === undefined || row.ends_on < ask.today) return []
+  const object = `${seat.roundName}: ${row.starts_at}, ${row.place}`
+  return [
+    { due: plainDate(row.starts_on), verb: 'Dự phiên họp', object, href: `/councils/${seat.councilId}/invitation` },
+  ]
 }
 
 /** "Before the day": the last good day is the day before. */

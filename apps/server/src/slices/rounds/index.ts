@@ -1,4 +1,5 @@
 export { findRound } from './rounds.commands.ts'
 export { roundsRoutes } from './rounds.routes.ts'
+export { programmeOf } from './rounds.session.present.ts'
 export { countWaitingDossiers, findCouncilId, listRounds } from './rounds.store.ts'
 export { ROUND } from './rounds.stream.ts'

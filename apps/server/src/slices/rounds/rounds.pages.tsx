@@ -152,6 +152,7 @@ export function roundPage(view: RoundView, shell: Shell): VNode {
           { label: 'Hoàn thành', value: `trước ngày ${formatDate(view.finishBefore)}` },
           ...(view.gap === null ? [] : [{ label: 'Xác nhận ngày', value: gapWords(view.gap) }]),
           ...(view.note === null ? [] : [{ label: 'Căn cứ mở thêm', value: view.note }]),
+          { label: 'Phiên họp', value: <Session view={view} /> },
           { label: 'Trạng thái', value: <StageTag stage={view.stage} /> },
           { label: 'Hội đồng', value: <CouncilLink view={view} /> },
         ]}
@@ -171,6 +172,22 @@ export function roundPage(view: RoundView, shell: Shell): VNode {
         </Form>
       )}
     </ShellPage>
+  )
+}
+
+function Session({ view }: { readonly view: RoundView }) {
+  const { session } = view
+  const words =
+    session === null
+      ? 'Chưa lập kế hoạch. '
+      : `${session.days} ngày trong khoảng ${formatDate(session.from)} đến ${formatDate(session.to)}; xã gửi hồ sơ đến hết ngày ${formatDate(session.submitBy)}. `
+  return (
+    <>
+      {words}
+      <a class="govuk-link" href={`/rounds/${view.id}/programme`}>
+        {session === null && view.mayManage ? 'Lập kế hoạch phiên họp' : 'Xem chương trình'}
+      </a>
+    </>
   )
 }
 

@@ -52,6 +52,8 @@ export const RoundView = z.object({
   proposedBefore: z.string(),
   finishBefore: z.string(),
   note: z.string().nullable(),
+  /** When its council is planned to sit. */
+  session: z.object({ from: z.string(), to: z.string(), days: z.number().int(), submitBy: z.string() }).nullable(),
   stage: z.enum(['open', 'closed']),
   councilId: z.string().nullable(),
   dossiers: z.array(Line),
@@ -81,6 +83,7 @@ export function presentRound(
   return {
     ...{ id, name, year, no, proposedBefore, finishBefore, note, stage },
     regime: parts.regimeName,
+    session: sessionOf(round),
     councilId: parts.councilId,
     dossiers: parts.dossiers.map((row) => ({ ...row })),
     waiting: parts.waiting.map((row) => ({ ...row, inTime: isInTime(round, row.proposedOn) })),
@@ -88,4 +91,10 @@ export function presentRound(
     gap: round.gap ?? null,
     mayManage: parts.mayManage,
   }
+}
+
+function sessionOf({ session }: Round): RoundView['session'] {
+  if (session === null) return null
+  const { from, to, days, submitBy } = session
+  return { from, to, days, submitBy }
 }

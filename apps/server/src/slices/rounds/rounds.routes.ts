@@ -12,6 +12,7 @@ import { formatDate } from '../../platform/pages/text.ts'
 import { closeRound, findRound, openRound, placeInRound, roundRegimes } from './rounds.commands.ts'
 import { type NewRoundForm, newRoundPage, placePage, roundPage, roundsPage } from './rounds.pages.tsx'
 import { presentRound, presentRounds, RoundListView, RoundView } from './rounds.present.ts'
+import { sessionRoutes } from './rounds.session.routes.ts'
 import {
   countWaitingDossiers,
   countWaitingElsewhere,
@@ -222,4 +223,5 @@ export const roundsRoutes: readonly Endpoint[] = [
   checkRoute,
   placeRoute,
   closeRoute,
+  ...sessionRoutes,
 ]

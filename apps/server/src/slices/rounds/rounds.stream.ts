@@ -25,5 +25,19 @@ export const ROUND: StreamKind<Round, RoundAct> = {
         },
       ],
     },
+    {
+      table: 'round_session',
+      owner: 'round_id',
+      keys: [],
+      rows: ({ id, state: { provinceCode, session } }) =>
+        session === null
+          ? []
+          : [
+              {
+                ...{ province_code: provinceCode, round_id: id, starts_on: session.from, ends_on: session.to },
+                ...{ days: session.days, per_day: session.perDay, submit_by: session.submitBy },
+              },
+            ],
+    },
   ],
 }

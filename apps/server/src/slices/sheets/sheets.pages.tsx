@@ -55,6 +55,9 @@ export function markingPage(page: MarkingPage, shell: Shell): VNode {
         />
       )}
       {page.typed?.code === 'request/conflict' && <Compared view={view} typed={page.typed} />}
+      {view.opinions.map(({ agency, text }) => (
+        <InsetText key={agency}>{`Ý kiến của ${agency}: ${text}`}</InsetText>
+      ))}
       {view.state !== 'marking' && <FinishedBox view={view} />}
       <Split label="Minh chứng và hồ sơ" document={<EvidencePane view={view} />}>
         {view.state === 'conflict' ? null : <Sheets page={page} shell={shell} />}
@@ -147,6 +150,7 @@ function stateOf({ view, typed }: MarkingPage): SheetState {
           selfChosen: one.selfOption ?? undefined,
           selfNote: one.selfNote,
           evidence: one.evidence,
+          opinions: one.opinions,
           reason: typed?.reasons[criterion] ?? one.reason ?? '',
           error: unanswered.includes(criterion) ? 'Hãy chọn một mức, hoặc chọn không có mức phù hợp.' : undefined,
           reasonError: withoutReason.includes(criterion) ? 'Hãy ghi lý do chấm cao hơn mức tự chấm.' : undefined,

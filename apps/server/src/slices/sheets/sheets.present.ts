@@ -73,8 +73,12 @@ export const MarkingView = z.object({
       selfPoints: z.number().int(),
       selfNote: z.string(),
       evidence: z.array(z.object({ text: z.string(), href: z.string() })),
+      /** Field departments on this criterion: words, never a mark. */
+      opinions: z.array(z.object({ agency: z.string(), text: z.string() })),
     }),
   ),
+  /** Field departments on the product as a whole. */
+  opinions: z.array(z.object({ agency: z.string(), text: z.string() })),
   knockOuts: z.array(
     z.object({ id: z.string(), label: z.string(), criterion: z.string().nullable(), reason: z.string().nullable() }),
   ),
@@ -111,6 +115,7 @@ export async function presentMarking(ask: Ask, evaluationId: string): Promise<Re
     reopenedFor: own.stage === 'marking' ? (own.former.at(-1)?.reopenedFor ?? null) : null,
     outReason: own.outReason,
     criteria: presentCriteria(sheet, own, dossier, evaluationId),
+    opinions: opinionsOn(dossier, null),
     knockOuts: sheet.knockOuts.map(({ id, label, criterion }) => ({
       ...{ id, label, criterion },
       reason: own.knockOuts[id] ?? null,
@@ -147,10 +152,18 @@ function presentCriteria(
           selfPoints: leaf.options.find(({ id }) => id === selfOption)?.points ?? 0,
           selfNote: String(notes[`${leaf.id}${NOTE_SUFFIX}`] ?? ''),
           evidence,
+          opinions: opinionsOn(dossier, leaf.id),
         },
       ]
     }),
   )
+}
+
+/** Opinions are open to whoever holds a sheet of the product: they were given before any mark (COU-06). */
+function opinionsOn(dossier: Dossier, criterion: string | null) {
+  return dossier.opinions
+    .filter((one) => one.criterion === criterion)
+    .map(({ agencyName, text }) => ({ agency: agencyName, text }))
 }
 
 /** Totals and what is left on one sheet, for the page and as the answer to a save. */

@@ -1,3 +1,3 @@
-import type { Endpoint } from '../../platform/http/endpoint.ts'
-
-export const surveysRoutes: readonly Endpoint[] = []
+export { surveysRoutes } from './surveys.routes.ts'
+export { SURVEY, SURVEY_FORM, SURVEY_RECORD } from './surveys.stream.ts'
+export { surveyWork } from './surveys.work.ts'

@@ -45,7 +45,7 @@ function NothingWaits(props: { readonly shell: Shell }) {
 
 function workPage(work: WorklistView, shell: Shell): VNode {
   return (
-    <ShellPage shell={shell} title="Việc của tôi" dense>
+    <ShellPage shell={shell} title="Việc của tôi" dense offline>
       {work.total === 0 && <NothingWaits shell={shell} />}
       {work.groups.map(({ group, items }) => (
         <DataTable

@@ -1,5 +1,6 @@
 export { type Bar, BarChart, type BarChartProps } from './bar-chart.tsx'
 export { type Column as ChartColumn, ColumnChart, type ColumnChartProps } from './column-chart.tsx'
+export { FlowChart, type FlowChartProps, type FlowStep } from './flow-chart.tsx'
 export type { ChartWords } from './frame.tsx'
 export { LineChart, type LineChartProps, type LinePoint } from './line-chart.tsx'
 export { NATION_TILES } from './nation-layout.ts'

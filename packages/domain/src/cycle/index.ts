@@ -1,0 +1,6 @@
+export * from './acts.ts'
+export * from './ideas.ts'
+export * from './rules.ts'
+export * from './state.ts'
+export * from './steps.ts'
+export * from './upgrade.ts'

@@ -1,0 +1,7 @@
+export * from './acts.ts'
+export * from './amount.ts'
+export * from './code.ts'
+export * from './genealogy.ts'
+export * from './rules.ts'
+export * from './scans.ts'
+export * from './state.ts'

@@ -1,0 +1,7 @@
+export * from './answer.ts'
+export * from './form.ts'
+export * from './form-case.ts'
+export * from './permission.ts'
+export * from './record-case.ts'
+export * from './survey-case.ts'
+export * from './tally.ts'
