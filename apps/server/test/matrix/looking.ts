@@ -35,7 +35,7 @@ function surfaces(o: Objects): readonly string[] {
 
 /** Below these nothing of a case stands; a few people look there all the same, the others would see what they see. */
 const NO_CASE =
-  /^(\/api\/v1)?\/(account|accessibility|administration|agencies|attend|bodies|budget|claim|dashboards|findings|hats|help|l|lots|metrics|open|people|plans|q|regimes|registers|reports|rules|sign-in|sign-ins|sign-in-rules|set-password|targets|tasks|units|unlock)(\/|\?|$)/
+  /^(\/api\/v1)?\/(account|accessibility|administration|agencies|attend|bodies|budget|claim|complaints|dashboards|findings|hats|help|l|lots|metrics|open|people|plans|q|regimes|registers|reports|rules|sign-in|sign-ins|sign-in-rules|set-password|survey-forms|survey-records|surveys|targets|tasks|units|unlock)(\/|\?|$)/
 const A_FEW = ['nobody', 'office', 'chair', 'member-1', 'toa-tinh', 'admin-dienbien']
 
 /** Everybody reads everything once. Keys of forms are left out: they are new in every answer. */
@@ -68,7 +68,14 @@ function unpacked(bytes: Buffer): string {
   const read = readZip(bytes, { files: 100, bytes: 50_000_000 })
   if (!read.ok) throw new Error(`a packed file that cannot be read: ${read.failure.code}`)
   const parts = read.value.filter(({ name }) => name !== 'docProps/core.xml')
-  return parts.map(({ name, bytes: part }) => `${name} ${createHash('sha256').update(part).digest('hex')}`).join(' ')
+  return parts.map(({ name, bytes: part }) => `${name} ${packedPart(part)}`).join(' ')
+}
+
+/** A paper or packed table within a packed file, as it would be compared alone; anything else by its bytes. */
+function packedPart(part: Buffer): string {
+  if (isZip(part)) return unpacked(part)
+  const text = part.toString('latin1')
+  return text.startsWith('%PDF') ? plain(text) : createHash('sha256').update(part).digest('hex')
 }
 
 /** Whose look it is. */

@@ -43,6 +43,7 @@ export const OFFERED_ELSEWHERE: Readonly<Record<string, string>> = {
   'proposals.propose': STAGE,
   'advice.request': STAGE,
   'advice.give': STAGE,
+  'advice.opinion': STAGE,
   'rounds.place': STAGE,
   'councils.openSession': STAGE,
   'councils.takeUp': STAGE,
@@ -67,7 +68,6 @@ export const OFFERED_ELSEWHERE: Readonly<Record<string, string>> = {
   'decisions.discard': STAGE,
   'decisions.confirmCorrection': STAGE,
   'decisions.refuseCorrection': STAGE,
-  'cycles.tagIdeas': STAGE,
   'certificates.record': STAGE,
   'certificates.confirmCorrection': STAGE,
   'certificates.refuseCorrection': STAGE,
@@ -78,4 +78,5 @@ export const OFFERED_BY_BODY: Readonly<Record<string, string>> = {
   'plans.acknowledge': 'each agency acknowledges its own line',
   'plans.child': 'each commune makes its own plan',
   'cycles.setWindow': 'each commune sets its own days',
+  'complaints.step': 'the office of the province takes over, the desk takes the other steps',
 }

@@ -10,6 +10,7 @@ export const DASHBOARDS: Table = {
   'dashboards.home': { path: () => '/dashboards', allowed: ['signedIn'] },
   'dashboards.nation': { path: () => '/dashboards/nation', allowed: ['everyOffice', 'everyMinistry'] },
   'dashboards.province': { path: () => '/dashboards/province/11', allowed: OF_DIEN_BIEN },
+  'dashboards.use': { path: () => '/dashboards/province/11/use', allowed: OF_DIEN_BIEN },
   'dashboards.commune': { path: () => '/dashboards/commune/03295', allowed: OF_DIEN_BIEN },
   'dashboards.results': { path: () => '/dashboards/commune/03295/results.xlsx', allowed: OF_DIEN_BIEN },
 }

@@ -34,7 +34,7 @@ async function save(key: string, values: Record<string, string>, more: Record<st
 const on = (day: string, province = '11') => readOfficeSettings(world.services.db, province, day)
 
 test('every setting and every field has its words', () => {
-  expect(loadSettingWords().size).toBe(7)
+  expect(loadSettingWords().size).toBe(9)
 })
 
 test('a setting holds from its day and not before, for its own province only', async () => {

@@ -1,4 +1,5 @@
 import { CYCLE_STEPS } from '@saolang/domain/cycle'
+import { canReadProducer } from '@saolang/domain/producer'
 import { PRODUCT_DIRECTIONS } from '@saolang/domain/product'
 import { ok, type Result } from '@saolang/domain/result'
 import type { VNode } from 'preact'
@@ -51,6 +52,8 @@ export const ProductsView = CycleFrame.extend({
   total: z.number().int(),
   pages: z.number().int(),
   products: z.array(Line),
+  /** Whether the reader may open the products: leaders and the ministry read the list only. */
+  opens: z.boolean(),
 })
 export type ProductsView = z.infer<typeof ProductsView>
 
@@ -71,6 +74,9 @@ export async function presentProducts(
   return ok({
     ...(await presentFrame(ask, read.value)),
     ...{ search, total: all.length, pages: Math.max(1, Math.ceil(all.length / SIZE)) },
+    opens: canReadProducer(ask.person?.actor ?? null, {
+      ...{ ...scope, communeCode: scope.communeCode ?? '', producerId: null },
+    }).may,
     products: all.slice((page - 1) * SIZE, page * SIZE).map(({ reason, ...row }) => ({
       ...{ ...row, stepTitle: stepTitle(row.step), reason: REASON_WORDS[reason] },
     })),
@@ -130,9 +136,13 @@ function ProductsTable({ view }: { readonly view: ProductsView }) {
           head: 'Sản phẩm',
           cell: (row: ProductsView['products'][number]) => (
             <>
-              <a class="govuk-link" href={`/products/${row.id}`}>
-                {row.name}
-              </a>
+              {view.opens ? (
+                <a class="govuk-link" href={`/products/${row.id}`}>
+                  {row.name}
+                </a>
+              ) : (
+                row.name
+              )}
               <div class="sl-muted">{row.producerName}</div>
             </>
           ),

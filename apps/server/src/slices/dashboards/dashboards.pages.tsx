@@ -61,6 +61,11 @@ export function dashboardPage(view: DashboardView, shell: Shell): VNode {
         {view.level !== 'commune' && <PlacesPanel view={view} />}
         <ProductsPanel view={view} />
         <MoneyPanel view={view} />
+        {view.level === 'province' && (
+          <p class="govuk-body">
+            <a href={`/dashboards/province/${view.code}/use`}>Mức độ sử dụng hệ thống</a>
+          </p>
+        )}
       </div>
     </ShellPage>
   )

@@ -9,6 +9,7 @@ import { DashboardView, presentDashboard } from './dashboards.present.ts'
 import { canReadDashboard, ownDashboard, type Scope } from './dashboards.scope.ts'
 import { MEASURES } from './dashboards.words.ts'
 import { resultsSheets } from './ntm.ts'
+import { useRoute } from './use.routes.ts'
 
 const Search = z.object({
   measure: choice(MEASURES).default('valid'),
@@ -123,4 +124,11 @@ const resultsRoute = download({
   },
 })
 
-export const dashboardsRoutes: readonly Endpoint[] = [homeRoute, nationRoute, provinceRoute, communeRoute, resultsRoute]
+export const dashboardsRoutes: readonly Endpoint[] = [
+  homeRoute,
+  nationRoute,
+  provinceRoute,
+  communeRoute,
+  resultsRoute,
+  useRoute,
+]

@@ -19,13 +19,13 @@ type Shown = {
 }
 
 describe('the dictionary', () => {
-  test('shows 31 metrics of the reader’s province, each with its list', async () => {
+  test('shows 32 metrics of the reader’s province, each with its list', async () => {
     const page = await office.get('/metrics')
     expect(page.status).toBe(200)
     expect(page.text).toContain('Tổng số sản phẩm OCOP')
     expect(page.text).toContain('/metrics/prod.valid_total?province=11')
     const { metrics, place } = (await office.get('/api/v1/metrics')).json<Listed>()
-    expect([metrics.length, place]).toEqual([31, 'Tỉnh Điện Biên'])
+    expect([metrics.length, place]).toEqual([32, 'Tỉnh Điện Biên'])
     expect(metrics.find((one) => one.metric === 'prod.valid_total')?.value).toBeGreaterThan(0)
     for (const { href, metric } of metrics) expect((await office.get(href)).status, metric).toBe(200)
   })

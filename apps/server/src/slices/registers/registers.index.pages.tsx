@@ -50,11 +50,13 @@ export function indexPage(view: IndexView, shell: Shell): VNode {
           ))}
         </ul>
       )}
-      <p class="govuk-body">
-        <a class="govuk-link" href="/surveys">
-          Khảo sát bằng phiếu: mẫu phiếu, đợt khảo sát, kết quả
-        </a>
-      </p>
+      {view.seesSurveys && (
+        <p class="govuk-body">
+          <a class="govuk-link" href="/surveys">
+            Khảo sát bằng phiếu: mẫu phiếu, đợt khảo sát, kết quả
+          </a>
+        </p>
+      )}
       {view.groups.map((group) => (
         <Group key={group.id} group={group} year={view.year} />
       ))}

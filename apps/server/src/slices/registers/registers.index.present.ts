@@ -35,6 +35,8 @@ export const IndexView = z.object({
   asProducer: z.boolean(),
   /** Whether the reader may open the yearly cycle of the own province, or of any. */
   seesCycle: z.boolean(),
+  /** Surveys are the work of offices and of producers, not of organisations. */
+  seesSurveys: z.boolean(),
   /** Everything about one producer or one product, where it was asked for. */
   about: About.nullable(),
   groups: z.array(
@@ -72,7 +74,8 @@ export async function presentIndex(ask: Ask, search: IndexSearch): Promise<Resul
   const ownOnly = asProducer || scope.of === 'agency'
   if (producer !== '' || product !== '') {
     const about = await aboutOf(ask, scope, search)
-    return about === null ? fail('request/not-found') : ok({ year, asProducer, seesCycle: false, about, groups: [] })
+    if (about === null) return fail('request/not-found')
+    return ok({ year, asProducer, seesCycle: false, seesSurveys: false, about, groups: [] })
   }
   const counts = await countRegisters(ask.tx, scope, year)
   const actor = ask.person?.actor ?? null
@@ -94,7 +97,8 @@ export async function presentIndex(ask: Ask, search: IndexSearch): Promise<Resul
     registers: lines.filter((one) => one.group === id).map(({ group: _group, ...one }) => one),
   }))
   const seesCycle = canReadCycle(actor, actor?.hats[0]?.provinceCode ?? '').may
-  return ok({ year, asProducer, seesCycle, about: null, groups: groups.filter((one) => one.registers.length > 0) })
+  const shown = groups.filter((one) => one.registers.length > 0)
+  return ok({ year, asProducer, seesCycle, seesSurveys: scope.of !== 'agency', about: null, groups: shown })
 }
 
 /** The activities and supports of one producer, or of one product; null for those who do not see it. */
