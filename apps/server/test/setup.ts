@@ -70,8 +70,12 @@ async function sweepAbandoned(): Promise<void> {
     const pid = name.startsWith(PREFIX) ? Number(name.slice(PREFIX.length).split('-')[0]) : process.pid
     if (pid === process.pid || isAlive(pid)) continue
     const folder = path.join(scratchFolder(), name)
-    await stopAbandoned(folder)
-    fs.rmSync(folder, { recursive: true, force: true })
+    try {
+      await stopAbandoned(folder)
+      fs.rmSync(folder, { recursive: true, force: true })
+    } catch {
+      // Another run that begins at this moment sweeps it away.
+    }
   }
 }
 

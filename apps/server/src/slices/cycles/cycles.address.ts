@@ -1,4 +1,16 @@
+import { z } from 'zod'
 import type { CycleFrame } from './cycles.present.ts'
+
+/** Nothing was typed or chosen. */
+const unset = (value: unknown) => (value === '' ? undefined : value)
+const code = (form: RegExp) => z.preprocess(unset, z.string().regex(form).optional())
+
+/** One of the words, or none. */
+export const one = <const Words extends readonly [string, ...string[]]>(words: Words) =>
+  z.preprocess(unset, z.enum(words).optional())
+
+/** Of which place the lists of a year are read. */
+export const PLACE = { province: code(/^\d{2}$/), commune: code(/^\d{5}$/) } as const
 
 /** The address of a page of the year; the province stands in it only for those who may look at several. */
 export function cycleHref(

@@ -8,6 +8,7 @@ import { integer } from '../../platform/http/fields.ts'
 import { formatDate } from '../../platform/pages/text.ts'
 import type { WrittenSheet } from '../../platform/spreadsheet/index.ts'
 import { listCommunes } from '../units/index.ts'
+import { one, PLACE } from './cycles.address.ts'
 import {
   endOfIdea,
   IDEA_SOURCES,
@@ -25,24 +26,8 @@ export const SIZE = 50
 /** A print and a sheet take so many. */
 export const MOST_PRINTED = 2000
 
-const one = <const Words extends readonly [string, ...string[]]>(words: Words) =>
-  z.preprocess((value) => (value === '' ? undefined : value), z.enum(words).optional())
-
 export const IdeasSearch = z.object({
-  province: z.preprocess(
-    (value) => (value === '' ? undefined : value),
-    z
-      .string()
-      .regex(/^\d{2}$/)
-      .optional(),
-  ),
-  commune: z.preprocess(
-    (value) => (value === '' ? undefined : value),
-    z
-      .string()
-      .regex(/^\d{5}$/)
-      .optional(),
-  ),
+  ...PLACE,
   end: one(IDEA_ENDS),
   source: one(IDEA_SOURCES),
   theme: z.string().max(40).default(''),

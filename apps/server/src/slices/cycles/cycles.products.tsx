@@ -10,7 +10,7 @@ import { ShellPage } from '../../platform/http/shell-page.tsx'
 import { FilterForm, Select } from '../../platform/pages/form.tsx'
 import { DataTable, Pagination } from '../../platform/pages/lists.tsx'
 import { formatDate, formatNumber } from '../../platform/pages/text.ts'
-import { cycleHref } from './cycles.address.ts'
+import { cycleHref, one, PLACE } from './cycles.address.ts'
 import { SIZE } from './cycles.ideas.present.ts'
 import { CycleFrame, presentFrame } from './cycles.present.ts'
 import { readCycle } from './cycles.reading.ts'
@@ -18,24 +18,8 @@ import { HOLDINGS, idsOfDirection } from './cycles.shares.store.ts'
 import { listSteps } from './cycles.steps.store.ts'
 import { DIRECTION_WORDS, REASON_WORDS, stepTitle } from './cycles.words.ts'
 
-const one = <const Words extends readonly [string, ...string[]]>(words: Words) =>
-  z.preprocess((value) => (value === '' ? undefined : value), z.enum(words).optional())
-
 export const ProductsSearch = z.object({
-  province: z.preprocess(
-    (value) => (value === '' ? undefined : value),
-    z
-      .string()
-      .regex(/^\d{2}$/)
-      .optional(),
-  ),
-  commune: z.preprocess(
-    (value) => (value === '' ? undefined : value),
-    z
-      .string()
-      .regex(/^\d{5}$/)
-      .optional(),
-  ),
+  ...PLACE,
   step: one(CYCLE_STEPS),
   direction: one(PRODUCT_DIRECTIONS),
   holding: one(HOLDINGS),
