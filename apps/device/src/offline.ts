@@ -41,9 +41,10 @@ function start(place: HTMLElement, owner: string): void {
 
   /** The page by which the server answered, in the place of this one: what it compares, what has to be mended. */
   const show = (html: string, entry: Entry) => {
-    const main = new DOMParser().parseFromString(html, 'text/html').querySelector('main')
-    const here = document.querySelector('main')
+    const page = new DOMParser().parseFromString(html, 'text/html')
+    const [main, here] = [page.querySelector('main'), document.querySelector('main')]
     if (main === null || here === null) return
+    document.title = page.title
     here.replaceChildren(...main.childNodes)
     here.querySelector('[data-offline-person]')?.replaceWith(place)
     const roots = connect()
