@@ -102,12 +102,16 @@ export interface ActivityCast {
   readonly planId: string
 }
 
-/** Entries of the registers, the progress of some tasks of the living plan, and its money. */
-export async function loadActivities(runner: SampleRunner, cast: ActivityCast): Promise<void> {
+/**
+ * Entries of the registers, the progress of some tasks of the living plan, and its money; answers the ids of the
+ * entries by their key in the sample.
+ */
+export async function loadActivities(runner: SampleRunner, cast: ActivityCast): Promise<ReadonlyMap<string, string>> {
   const text = readFileSync(join(contentDir(), 'sample', 'activities.json'), 'utf8')
   const activities = Activities.parse(JSON.parse(text))
   const entries = await SampleEntries.open(runner, cast)
   for (const entry of activities.entries) await entries.enter(entry)
   runner.at(0)
   await loadMoney(runner, cast, activities, entries.ids)
+  return entries.ids
 }

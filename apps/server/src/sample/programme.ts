@@ -4,6 +4,7 @@ import { transaction } from '../platform/db/connect.ts'
 import { SAMPLE_MARK } from '../platform/sample-mark.ts'
 import type { Services } from '../platform/services.ts'
 import { loadActivities } from './activities.ts'
+import { loadAfter } from './after.ts'
 import { readSampleContent } from './content.ts'
 import { registerPeople, type SampleSignIn } from './people.ts'
 import { loadPlans } from './plans.ts'
@@ -16,7 +17,8 @@ const REGIME = 'qd-26-2026'
 /**
  * Loads the sample programme into an empty system and answers how to sign in as each of its people: one round
  * finished (four stars, three stars, one that misses a minimum), one in the middle, dossiers at every desk, one
- * certificate about to expire, one withdrawn. Everything is done by the commands that people use.
+ * certificate about to expire, one withdrawn; then the programme of the year, and what follows recognition. Everything
+ * is done by the commands that people use.
  */
 export async function loadSample(services: Services): Promise<readonly SampleSignIn[]> {
   const regime = services.regimes.get(REGIME)
@@ -38,7 +40,9 @@ export async function loadSample(services: Services): Promise<readonly SampleSig
     runner.at(147)
     const plans = await loadPlans(runner, registered)
     const planId = plans.ids.get('dien-bien-2026') ?? ''
-    await loadActivities(runner, { registered, producers, planId })
+    const cast = { registered, producers, planId }
+    const entries = await loadActivities(runner, cast)
+    await loadAfter(runner, { ...cast, entries })
     return registered.signIns
   } finally {
     await runner.close()

@@ -117,8 +117,8 @@ function multipart(url: string, fields: Readonly<Record<string, string>>, file?:
   )
   const payload = Buffer.concat([
     Buffer.from(parts.join('')),
-    ...(file === undefined ? [] : [fileHead(boundary, file), file.bytes]),
-    Buffer.from(`\r\n--${boundary}--\r\n`),
+    ...(file === undefined ? [] : [fileHead(boundary, file), file.bytes, Buffer.from('\r\n')]),
+    Buffer.from(`--${boundary}--\r\n`),
   ])
   return { method: 'POST', url, headers: { 'content-type': `multipart/form-data; boundary=${boundary}` }, payload }
 }

@@ -100,6 +100,37 @@ test('the programme is alive: every group of registers has entries, money is pai
   expect(tasks.map((one) => one.stage)).toEqual(expect.arrayContaining(['done', 'inProgress', 'waiting']))
 })
 
+test('lots, inspections, complaints, surveys and the year of ideas are there, at every stage', async () => {
+  const { db } = sample.world.services
+  const lots = await db
+    .selectFrom('lot')
+    .leftJoin('lot_stamp_batch', 'lot_stamp_batch.lot_id', 'lot.id')
+    .select(['stage', 'events', 'count'])
+    .orderBy('stage')
+    .execute()
+  expect(lots).toEqual([
+    { stage: 'closed', events: 4, count: 45 },
+    { stage: 'open', events: 2, count: null },
+  ])
+  const inspections = await db.selectFrom('inspection').select(['stage', 'level', 'findings_open']).execute()
+  expect(inspections.toSorted((a, b) => a.stage.localeCompare(b.stage))).toEqual([
+    { stage: 'concluded', level: 'commune', findings_open: 0 },
+    { stage: 'planned', level: 'province', findings_open: 0 },
+    { stage: 'recorded', level: 'province', findings_open: 1 },
+  ])
+  const complaints = await db.selectFrom('complaint').select(['stage', 'product_id']).orderBy('number').execute()
+  expect(complaints.map(({ stage, product_id }) => [stage, product_id === null])).toEqual([
+    ['answered', false],
+    ['handling', true],
+  ])
+  const forms = await db.selectFrom('survey_form').select(['theme', 'published']).orderBy('theme').execute()
+  expect(forms).toEqual(['goods', 'tourism'].map((theme) => ({ theme, published: 1 })))
+  const records = await db.selectFrom('survey_record').select('stage').orderBy('stage').execute()
+  expect(records.map(({ stage }) => stage)).toEqual(['accepted', 'accepted', 'draft', 'submitted'])
+  const tagged = await db.selectFrom('cycle_idea').select('idea_id').execute()
+  expect(tagged).toHaveLength(3)
+})
+
 test('who reads an entry finds a link to a producer or product only where its page opens', async () => {
   const { db } = sample.world.services
   const gift = await db.selectFrom('register_entry').select('id').where('register', '=', 'giftSet').executeTakeFirst()
@@ -116,7 +147,8 @@ test('who reads an entry finds a link to a producer or product only where its pa
 test('everything was done by acts of persons: no row stands without its history', async () => {
   const { db } = sample.world.services
   const acts = await db.selectFrom('act').select('kind').where('by_person', 'is', null).execute()
-  // Only the first administrators, made by their one-time links, and the regulations that came with the program have
-  // nobody before them.
-  expect(new Set(acts.map((act) => act.kind))).toEqual(new Set(['PersonRegistered', 'RoleGiven', 'RegimeShipped']))
+  // Only the first administrators, made by their one-time links, the regulations that came with the program, and what
+  // a buyer reports without a name have nobody before them.
+  const nobody = ['PersonRegistered', 'RoleGiven', 'RegimeShipped', 'ComplaintReceived']
+  expect(new Set(acts.map((act) => act.kind))).toEqual(new Set(nobody))
 })
