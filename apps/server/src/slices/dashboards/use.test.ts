@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSampleWorld, type SampleWorld } from '../../../test/sample-world.ts'
 import type { Visitor } from '../../../test/world.ts'
-import { SAMPLE_LOT, sendForm } from '../lots/lots.samples.ts'
 import type { UseView } from './use.routes.ts'
 
 let sample: SampleWorld
@@ -33,19 +32,14 @@ test('what is done in the system is counted from its acts, with what producers d
   expect(before.months.reduce((sum, { times }) => sum + times, 0)).toBe(
     before.uses.reduce((sum, { times }) => sum + times, 0),
   )
-  const product = await db
-    .selectFrom('product')
-    .select('id')
-    .where('name', '=', 'Giấm táo mèo')
-    .executeTakeFirstOrThrow()
-  expect((await sendForm(await sample.as('toa-tinh'), '/lots', { product: product.id, ...SAMPLE_LOT })).status).toBe(
-    200,
-  )
+  const channel = { name: 'Siêu thị Hoa Ba', theme: 'supermarket', from: '2025-03-01' }
+  const recorded = await (await sample.as('toa-tinh')).api('/registers/salesChannel', channel)
+  expect(recorded.status, recorded.text).toBe(200)
   const after = await view(office)
-  const traced = (of: UseView) => of.uses.find(({ use }) => use === 'traced')
-  expect(traced(after)).toMatchObject({
-    times: (traced(before)?.times ?? 0) + 1,
-    own: (traced(before)?.own ?? 0) + 1,
+  const entered = (of: UseView) => of.uses.find(({ use }) => use === 'entered')
+  expect(entered(after)).toMatchObject({
+    times: (entered(before)?.times ?? 0) + 1,
+    own: (entered(before)?.own ?? 0) + 1,
   })
 })
 

@@ -54,7 +54,7 @@ export async function listOwnActs(tx: Tx, producerId: string): Promise<readonly 
       union all select id from product where producer_id = ${producerId}
       union all select id from paper where producer_id = ${producerId}
       union all select id from certificate where producer_id = ${producerId})
-    order by a.at, a.seq limit ${MOST.acts}`.execute(tx)
+    order by a.at, a.stream_id, a.seq limit ${MOST.acts}`.execute(tx)
   return rows
 }
 
