@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './scripts/test-order.ts'
 
-const EVERY_SURFACE = ['apps/server/test/matrix/*.test.ts']
+const EVERY_SURFACE = ['apps/server/test/matrix/*.test.ts', 'apps/server/test/fuzz.test.ts']
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
