@@ -121,6 +121,8 @@ async function ensureAppRole(client: pg.Client): Promise<void> {
   // Limits of the role, set by the server itself when it opens a session: they also hold behind PgBouncer.
   await client.query("alter role saolang_app set statement_timeout = '30s'")
   await client.query("alter role saolang_app set idle_in_transaction_session_timeout = '60s'")
+  // Pages ask short questions: compiling one costs more than it saves.
+  await client.query('alter role saolang_app set jit = off')
 }
 
 async function runNext(client: pg.Client, migrations: readonly Migration[]): Promise<string | undefined> {
