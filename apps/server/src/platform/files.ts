@@ -152,7 +152,7 @@ async function writeAll(handle: FileHandle, bytes: Buffer): Promise<void> {
 
 /** Renamed when it is whole and on the disk; then the folders are synced, so that the name is on the disk too. */
 async function moveIntoPlace(folder: string, arriving: string, sha256: string): Promise<void> {
-  const target = pathOf(folder, sha256)
+  const target = storedAt(folder, sha256)
   const prefix = path.dirname(target)
   const isNew = (await mkdir(prefix, { recursive: true, mode: 0o700 })) !== undefined
   await rename(arriving, target)
@@ -160,7 +160,8 @@ async function moveIntoPlace(folder: string, arriving: string, sha256: string): 
   if (isNew) await syncFolder(folder)
 }
 
-async function syncFolder(folder: string): Promise<void> {
+/** Puts the names in a folder on the disk: after a rename it is the name that could be lost. */
+export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r')
   try {
     await handle.sync()
@@ -169,7 +170,8 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-function pathOf(folder: string, sha256: string): string {
+/** Address of a file in a store: the first two digits of its digest are a folder. */
+export function storedAt(folder: string, sha256: string): string {
   return path.join(folder, sha256.slice(0, 2), sha256)
 }
 
@@ -180,7 +182,7 @@ async function openFile(
 ): Promise<OpenedFile | undefined> {
   // Only a digest is an address: nothing that a person sends can name another place on the disk.
   if (!/^[0-9a-f]{64}$/.test(sha256)) return undefined
-  const file = pathOf(folder, sha256)
+  const file = storedAt(folder, sha256)
   const found = await stat(file).catch(() => undefined)
   if (found === undefined) return undefined
   return { stream: fs.createReadStream(file, range), size: found.size, modifiedAt: found.mtime }

@@ -7,7 +7,8 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
-import { BackupError, MANIFEST, type Manifest, readManifest, SHARED_FILES, storedAt, tableFile } from './manifest.ts'
+import { storedAt, syncFolder } from '../files.ts'
+import { BackupError, MANIFEST, type Manifest, readManifest, SHARED_FILES, tableFile } from './manifest.ts'
 import { copied, listTables, type Table } from './tables.ts'
 
 export interface BackupInput {
@@ -108,7 +109,8 @@ async function copyFiles(from: string, into: string): Promise<readonly string[]>
   return names.sort()
 }
 
-async function copyOnce(from: string, into: string): Promise<void> {
+/** Copies a file of a store where it is not there yet; it is named when it is whole and on the disk. */
+export async function copyOnce(from: string, into: string): Promise<void> {
   const [wanted, there] = await Promise.all([stat(from), stat(into).catch(() => null)])
   if (there !== null && there.size === wanted.size) return
   const arriving = `${into}.arriving`
@@ -177,15 +179,6 @@ async function writeSynced(file: string, text: string): Promise<void> {
 
 async function syncFile(file: string): Promise<void> {
   const handle = await open(file, 'r+')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r')
   try {
     await handle.sync()
   } finally {

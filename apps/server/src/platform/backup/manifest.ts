@@ -36,11 +36,6 @@ export function tableFile(folder: string, table: string): string {
   return path.join(folder, 'tables', `${table}.copy.gz`)
 }
 
-/** Address of a file in a store and in the shared copies: the first two digits are a folder. */
-export function storedAt(folder: string, digest: string): string {
-  return path.join(folder, digest.slice(0, 2), digest)
-}
-
 /** Throws `BackupError` where the folder holds no backup of this format. */
 export async function readManifest(folder: string): Promise<Manifest> {
   const text = await readFile(path.join(folder, MANIFEST), 'utf8').catch(() => null)

@@ -1,13 +1,14 @@
 import { createReadStream } from 'node:fs'
-import { copyFile, mkdir, rename, stat } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { migrate, migrationsFolder, readMigrations } from '../db/migrate.ts'
-import { checkBackup } from './backup.ts'
-import { BackupError, type Manifest, readManifest, SHARED_FILES, storedAt, tableFile } from './manifest.ts'
+import { storedAt } from '../files.ts'
+import { checkBackup, copyOnce } from './backup.ts'
+import { BackupError, type Manifest, readManifest, SHARED_FILES, tableFile } from './manifest.ts'
 import { copied, listTables } from './tables.ts'
 
 export interface RestoreInput {
@@ -108,9 +109,7 @@ async function resumeNumbers(client: pg.Client): Promise<void> {
 async function copyBack(from: string, into: string, names: readonly string[]): Promise<void> {
   for (const name of names) {
     const target = storedAt(into, name)
-    if ((await stat(target).catch(() => null)) !== null) continue
     await mkdir(path.dirname(target), { recursive: true, mode: 0o700 })
-    await copyFile(storedAt(from, name), `${target}.arriving`)
-    await rename(`${target}.arriving`, target)
+    await copyOnce(storedAt(from, name), target)
   }
 }
